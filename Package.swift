@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: strict memory safety, so that `unsafe` shows where it stands (`UnicodeText` only).
+let strict: [SwiftSetting] = [.strictMemorySafety()]
+
+let package = Package(
+  name: "tonelint",
+  products: [
+    .executable(name: "tonelint", targets: ["ToneLintCommand"]),
+    .library(name: "ToneLint", targets: ["ToneLint"]),
+    .library(name: "TranscriptFormats", targets: ["TranscriptFormats"]),
+    .library(name: "ToneLintRendering", targets: ["ToneLintRendering"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]
+    ),
+    .target(name: "UnicodeText", dependencies: ["CICU"], swiftSettings: strict),
+    .target(name: "ToneLint", dependencies: ["UnicodeText"], swiftSettings: strict),
+    .target(name: "RuleFiles", dependencies: ["ToneLint", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(name: "EnglishPack", dependencies: ["ToneLint"], swiftSettings: strict),
+    .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
+    .target(name: "ToneLintRendering", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
+    .executableTarget(
+      name: "ToneLintCommand",
+      dependencies: [
+        "ToneLint", "RuleFiles", "EnglishPack", "TranscriptFormats", "ToneLintRendering", "UnicodeText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+    .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack"]),
+    .testTarget(name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"]),
+    .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"]),
+    .testTarget(name: "ToneLintCommandTests", dependencies: ["ToneLintCommand"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+extension EnglishPack {
+  static let tables: StaticString = ""
+  static let sources: StaticString = ""
+}

@@ -1,0 +1,71 @@
+/// A finding with everything that a renderer or another program needs, in terms of the original file. How it looks is decided elsewhere.
+public struct Diagnostic: Sendable {
+  /// A place in a source: bytes of the source, and the positions in the file that they are.
+  public struct Span: Sendable {
+    public var range: ByteRange
+    public var start: Position
+    public var end: Position
+  }
+
+  public struct Related: Sendable {
+    public var text: String
+    public var quote: String
+    public var span: Span
+  }
+
+  public var file: String
+  /// The conversation's id; empty when the input has none.
+  public var conversation: String
+  public var message: MessageIndex
+  public var role: Role
+  public var speaker: String
+  public var rule: String
+  public var category: String
+  public var severity: Severity
+  /// What is found, in the rule's words.
+  public var text: String
+  /// The offending words.
+  public var quote: String
+  public var span: Span
+  /// Better wording: a whole message.
+  public var suggestion: String
+  public var why: String
+  public var related: [Related]
+}
+
+extension Diagnostic {
+  /// Makes a diagnostic of a finding.
+  public init(_ finding: Finding, in conversation: borrowing Conversation, of source: Source, lines: LineIndex, rules: RuleSet) {
+    let rule = rules.rules[finding.rule.value]
+    let message = conversation.messages[finding.message.value]
+    file = source.name
+    self.conversation = conversation.string(conversation.id)
+    self.message = finding.message
+    role = message.role
+    speaker = conversation.string(message.speaker)
+    self.rule = rule.id
+    category = rule.category
+    severity = finding.severity
+    text = rule.summary
+    quote = conversation.string(finding.range)
+    span = Span(finding.range, in: conversation, of: source, lines: lines)
+    suggestion = rule.instead
+    why = rule.why
+    related = []
+    if let place = finding.related, place.message.value >= conversation.firstOwnMessage {
+      related.append(
+        Related(
+          text: "the customer said", quote: conversation.string(place.range),
+          span: Span(place.range, in: conversation, of: source, lines: lines)))
+    }
+  }
+}
+
+extension Diagnostic.Span {
+  /// The place in the source of a range of a conversation's text.
+  init(_ range: ByteRange, in conversation: borrowing Conversation, of source: Source, lines: LineIndex) {
+    self.range = conversation.map.source(of: range)
+    start = lines.position(of: self.range.start, in: source)
+    end = lines.position(of: self.range.end, in: source)
+  }
+}

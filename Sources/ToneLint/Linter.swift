@@ -1,0 +1,132 @@
+/// Lints conversations: tokens, matches, guards, findings. One a worker; the rule set is shared.
+public struct Linter: ~Copyable {
+  private let rules: RuleSet
+  private let selection: RuleSelection
+  private let evaluator: GuardEvaluator
+  private var tokenizer = Tokenizer()
+  private var automaton: LazyAutomaton
+  private var disguises = DisguiseFinder()
+  private var analysis = MessageAnalysis()
+  private var raw: [RawMatch] = []
+  private var customer = CustomerSignals()
+  /// By frame: whether a context looks for it in customer messages.
+  private let servesPrevious: [Bool]
+  /// Whether any rule that is on speaks of customer messages.
+  private let lintsCustomers: Bool
+
+  /// Whether overlapping findings of one category become one. The tests of single rules look at each by itself.
+  private let mergesCategories: Bool
+
+  public init(rules: RuleSet, selection: RuleSelection) {
+    self.init(rules: rules, selection: selection, mergesCategories: true)
+  }
+
+  init(rules: RuleSet, selection: RuleSelection, mergesCategories: Bool) {
+    self.mergesCategories = mergesCategories
+    self.rules = rules
+    self.selection = selection
+    evaluator = GuardEvaluator(rules: rules)
+    automaton = LazyAutomaton(rules.tables)
+    var serves = Array(repeating: false, count: rules.frames.count)
+    for guards in rules.frames {
+      for context in guards.unless + guards.only where context.place == .previous || context.place == .earlier {
+        for frame in context.frames { serves[frame.value] = true }
+      }
+      if let related = guards.related { serves[related.value] = true }
+    }
+    servesPrevious = serves
+    lintsCustomers = rules.rules.indices.contains { selection.isEnabled[$0] && rules.frames[$0].roles.contains(.customer) }
+  }
+
+  /// Appends the findings of a conversation, in the order of their places.
+  public mutating func lint(_ conversation: borrowing Conversation, into findings: inout [Finding]) {
+    customer.removeAll()
+    for index in conversation.messages.indices {
+      let message = conversation.messages[index]
+      switch message.role {
+      case .customer:
+        analyse(conversation, message)
+        customer.customerSpeaks()
+        if lintsCustomers { report(conversation, MessageIndex(index), into: &findings) }
+        remember(conversation, MessageIndex(index))
+      case .agent, .bot, .note:
+        analyse(conversation, message)
+        disguises.find(conversation.text, &analysis, rules: rules)
+        report(conversation, MessageIndex(index), into: &findings)
+        if message.role != .note { customer.agentSpeaks() }
+      case .system, .unknown:
+        break
+      }
+    }
+  }
+
+  /// Whether a signal holds anywhere in a message of its own: for the tests of signals.
+  mutating func holds(_ frame: FrameIndex, in conversation: borrowing Conversation, _ index: MessageIndex) -> Bool {
+    customer.removeAll()
+    analyse(conversation, conversation.messages[index.value])
+    return analysis.matches.contains { match in
+      match.frame == frame && evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes
+    }
+  }
+
+  private mutating func analyse(_ conversation: borrowing Conversation, _ message: Message) {
+    analysis.removeAll()
+    analysis.role = message.role
+    tokenizer.tokenize(conversation.text, in: message.text, rules: rules, into: &analysis.tokens)
+    raw.removeAll(keepingCapacity: true)
+    automaton.run(analysis.tokens, in: 0..<analysis.tokens.count, into: &raw)
+    analysis.add(raw, rules: rules)
+  }
+
+  /// Keeps the signals of a customer message that contexts ask for later.
+  private mutating func remember(_ conversation: borrowing Conversation, _ index: MessageIndex) {
+    for match in analysis.matches where servesPrevious[match.frame.value] {
+      guard evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes else { continue }
+      customer.add(.init(frame: match.frame, message: index, range: analysis.range(of: match)))
+    }
+  }
+
+  /// Adds what the guards let through of the rules' matches: the longest of overlapping ones of a rule, then one of a category.
+  private mutating func report(_ conversation: borrowing Conversation, _ index: MessageIndex, into findings: inout [Finding]) {
+    var passed: [(match: Match, rule: RuleIndex)] = []
+    for match in longestMatches() {
+      guard let rule = rules.rule(of: match.frame), selection.isEnabled[rule.value] else { continue }
+      if evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes { passed.append((match, rule)) }
+    }
+    if passed.isEmpty { return }
+    // The most serious first, then the longest; what overlaps one of its category is the same finding.
+    passed.sort { left, right in
+      let (a, b) = (selection.severities[left.rule.value], selection.severities[right.rule.value])
+      if a != b { return a > b }
+      if left.match.count != right.match.count { return left.match.count > right.match.count }
+      return (left.match.start, left.rule) < (right.match.start, right.rule)
+    }
+    var kept: [(match: Match, rule: RuleIndex)] = []
+    for candidate in passed {
+      let category = rules.rules[candidate.rule.value].category
+      let overlaps = mergesCategories && kept.contains { other in
+        rules.rules[other.rule.value].category == category && other.match.start < candidate.match.end && candidate.match.start < other.match.end
+      }
+      if !overlaps { kept.append(candidate) }
+    }
+    kept.sort { ($0.match.start, $0.rule) < ($1.match.start, $1.rule) }
+    for (match, rule) in kept {
+      var finding = Finding(rule: rule, severity: selection.severities[rule.value], message: index, range: analysis.range(of: match))
+      if let signal = rules.frames[match.frame.value].related, let hit = customer.latest(signal) {
+        finding.related = .init(message: hit.message, range: hit.range)
+      }
+      findings.append(finding)
+    }
+  }
+
+  /// The matches of rules, without those that overlap a longer one of the same rule.
+  private func longestMatches() -> [Match] {
+    let candidates = analysis.matches.filter { rules.rule(of: $0.frame) != nil }
+    if candidates.count < 2 { return candidates }
+    var kept: [Match] = []
+    for match in candidates.sorted(by: { ($1.count, $0.start) < ($0.count, $1.start) }) {
+      if !kept.contains(where: { $0.frame == match.frame && $0.start < match.end && match.start < $0.end }) { kept.append(match) }
+    }
+    return kept
+  }
+}

@@ -1,0 +1,35 @@
+/// Folds what people write instead of letters, so that a disguised label and the plain one are the same string.
+///
+/// `0→o  1→i  3→e  4→a  5→s  7→t  8→b  $→s  @→a  !→i  |→i  l→i`; separators fall out; doubled letters count once. `l` folds with `i` because a 1 stands for both.
+enum LabelSkeleton {
+  private static let table: [UInt8] = (0..<128).map { value in
+    switch UInt8(value) {
+    case UInt8(ascii: "0"): UInt8(ascii: "o")
+    case UInt8(ascii: "1"), UInt8(ascii: "l"), UInt8(ascii: "L"), UInt8(ascii: "!"), UInt8(ascii: "|"): UInt8(ascii: "i")
+    case UInt8(ascii: "3"): UInt8(ascii: "e")
+    case UInt8(ascii: "4"), UInt8(ascii: "@"): UInt8(ascii: "a")
+    case UInt8(ascii: "5"), UInt8(ascii: "$"): UInt8(ascii: "s")
+    case UInt8(ascii: "7"), UInt8(ascii: "+"): UInt8(ascii: "t")
+    case UInt8(ascii: "8"): UInt8(ascii: "b")
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(value) | 0x20
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt8(value)
+    case UInt8(ascii: "2"), UInt8(ascii: "6"), UInt8(ascii: "9"): UInt8(value)
+    default: 0
+    }
+  }
+
+  /// Appends the folded form of ASCII bytes.
+  static func fold(_ bytes: some Sequence<UInt8>, into key: inout [UInt8]) {
+    for byte in bytes where byte < 0x80 {
+      let folded = table[Int(byte)]
+      if folded != 0, key.last != folded { key.append(folded) }
+    }
+  }
+
+  /// The folded form of a label.
+  static func key(_ label: String) -> String {
+    var key: [UInt8] = []
+    fold(label.utf8, into: &key)
+    return String(decoding: key, as: UTF8.self)
+  }
+}

@@ -1,0 +1,86 @@
+/// Gives every place of a pattern where a token is taken a number, and finds which may follow which (Glushkov's construction).
+struct PositionBuilder {
+  /// The token sets of all positions, in order; `nil` stands for any content token.
+  private(set) var sets: [Pattern.TokenSet] = []
+  private(set) var follow: [[UInt32]] = []
+  private(set) var isLast: [Bool] = []
+  private(set) var patterns: [UInt32] = []
+  /// The positions that a match of any pattern may begin with.
+  private(set) var firsts: [UInt32] = []
+  private var current: UInt32 = 0
+
+  /// What of a part can come first and last, and whether it can be left out.
+  private struct Part {
+    var first: [UInt32] = []
+    var last: [UInt32] = []
+    var isNullable = true
+  }
+
+  /// Adds a pattern; returns `false` (and adds nothing) where it would need more than `Limits.positionsPerPattern` positions.
+  mutating func add(_ pattern: Pattern, index: UInt32) -> Bool {
+    guard PositionBuilder.size(pattern) <= Limits.positionsPerPattern else { return false }
+    current = index
+    let whole = build(pattern)
+    firsts += whole.first
+    for position in whole.last { isLast[Int(position)] = true }
+    return true
+  }
+
+  private static func size(_ pattern: Pattern) -> Int {
+    switch pattern {
+    case .one: 1
+    case .gap(let count): count
+    case .optional(let inner): size(inner)
+    case .sequence(let parts), .alternatives(let parts): parts.reduce(0) { $0 + size($1) }
+    }
+  }
+
+  private mutating func position(_ set: Pattern.TokenSet) -> UInt32 {
+    sets.append(set)
+    follow.append([])
+    isLast.append(false)
+    patterns.append(current)
+    return UInt32(sets.count - 1)
+  }
+
+  private mutating func build(_ pattern: Pattern) -> Part {
+    switch pattern {
+    case .one(let set):
+      let position = position(set)
+      return Part(first: [position], last: [position], isNullable: false)
+    case .optional(let inner):
+      var part = build(inner)
+      part.isNullable = true
+      return part
+    case .alternatives(let parts):
+      var whole = Part(isNullable: false)
+      for inner in parts {
+        let part = build(inner)
+        whole.first += part.first
+        whole.last += part.last
+        whole.isNullable = whole.isNullable || part.isNullable
+      }
+      return whole
+    case .gap(let count):
+      // Any number up to `count`: each may be the first and the last.
+      var whole = Part()
+      for _ in 0..<count {
+        let next = position(Pattern.TokenSet(isAny: true))
+        if let before = whole.last.last { follow[Int(before)].append(next) }
+        whole.first = whole.first.isEmpty ? [next] : whole.first
+        whole.last.append(next)
+      }
+      return whole
+    case .sequence(let parts):
+      var whole = Part()
+      for inner in parts {
+        let part = build(inner)
+        for last in whole.last { follow[Int(last)] += part.first }
+        if whole.isNullable { whole.first += part.first }
+        whole.last = part.isNullable ? whole.last + part.last : part.last
+        whole.isNullable = whole.isNullable && part.isNullable
+      }
+      return whole
+    }
+  }
+}

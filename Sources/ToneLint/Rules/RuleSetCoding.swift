@@ -1,0 +1,133 @@
+extension RuleSet {
+  /// The rule set as bytes, for `init(packed:)`.
+  public func packed() -> [UInt8] {
+    var writer = PackWriter()
+    writer.write(version)
+    writer.write(rules.count)
+    for rule in rules { rule.write(to: &writer) }
+    writer.write(frames.count)
+    for frame in frames { frame.write(to: &writer) }
+    for name in signalNames { writer.write(name) }
+    for signal in wellKnown { writer.write(signal.map { $0.value + 1 } ?? 0) }
+    vocabulary.write(to: &writer)
+    writer.write(clitics)
+    writer.write(punctuation)
+    tables.write(to: &writer)
+    writer.write(disguises.count)
+    for (label, frames) in disguises.sorted(by: { $0.key < $1.key }) {
+      writer.write(label)
+      writer.write(frames.map { UInt32($0.value) })
+    }
+    return writer.bytes
+  }
+
+  /// The rule set that `packed()` wrote.
+  public init(packed bytes: [UInt8]) {
+    var reader = PackReader(bytes)
+    version = reader.readString()
+    rules = (0..<reader.readInt()).map { _ in Rule(from: &reader) }
+    frames = (0..<reader.readInt()).map { _ in Guards(from: &reader) }
+    signalNames = (rules.count..<frames.count).map { _ in reader.readString() }
+    wellKnown = WellKnownSignal.allCases.map { _ in
+      let value = reader.readInt()
+      return value == 0 ? nil : FrameIndex(value - 1)
+    }
+    vocabulary = Vocabulary(from: &reader)
+    clitics = reader.readSymbols()
+    punctuation = reader.readSymbols()
+    tables = AutomatonTables(from: &reader)
+    disguises = [:]
+    for _ in 0..<reader.readInt() {
+      let label = reader.readString()
+      disguises[label] = reader.readUInt32s().map { FrameIndex(Int($0)) }
+    }
+  }
+}
+
+extension Rule {
+  fileprivate func write(to writer: inout PackWriter) {
+    writer.write(id)
+    writer.write(Int(severity.rawValue))
+    writer.write(isNursery ? 1 : 0)
+    writer.write(summary)
+    writer.write(why)
+    writer.write(instead)
+  }
+
+  fileprivate init(from reader: inout PackReader) {
+    id = reader.readString()
+    category = String(id.prefix { $0 != "/" })
+    severity = Severity(rawValue: UInt8(reader.readInt())) ?? .warning
+    isNursery = reader.readInt() != 0
+    summary = reader.readString()
+    why = reader.readString()
+    instead = reader.readString()
+  }
+}
+
+extension Guards {
+  fileprivate func write(to writer: inout PackWriter) {
+    writer.write(Int(roles.rawValue))
+    for policy in [negated, hypothetical, quoted, question, caps] { writer.write(Int(policy.rawValue)) }
+    for contexts in [unless, only] {
+      writer.write(contexts.count)
+      for context in contexts {
+        writer.write(Int(context.place.rawValue))
+        writer.write(context.frames.map { UInt32($0.value) })
+      }
+    }
+    writer.write(related.map { $0.value + 1 } ?? 0)
+  }
+
+  fileprivate init(from reader: inout PackReader) {
+    func policy(_ reader: inout PackReader) -> GuardPolicy { GuardPolicy(rawValue: UInt8(reader.readInt())) ?? .allow }
+    func contexts(_ reader: inout PackReader) -> [CompiledContext] {
+      var contexts: [CompiledContext] = []
+      for _ in 0..<reader.readInt() {
+        let place = ContextPlace(rawValue: UInt8(reader.readInt())) ?? .message
+        contexts.append(CompiledContext(place: place, frames: reader.readUInt32s().map { FrameIndex(Int($0)) }))
+      }
+      return contexts
+    }
+    roles = RoleSet(rawValue: UInt8(reader.readInt()))
+    negated = policy(&reader)
+    hypothetical = policy(&reader)
+    quoted = policy(&reader)
+    question = policy(&reader)
+    caps = policy(&reader)
+    unless = contexts(&reader)
+    only = contexts(&reader)
+    let signal = reader.readInt()
+    related = signal == 0 ? nil : FrameIndex(signal - 1)
+  }
+}
+
+extension AutomatonTables {
+  fileprivate func write(to writer: inout PackWriter) {
+    writer.write(symbolCount)
+    writer.write(setCount)
+    writer.write(isContent)
+    writer.write(isSoft)
+    writer.write(isLast)
+    for array in [memberStart, memberSets, positionSets, positionPatterns, followStart, follow, firstStart, firsts, patternFrames] {
+      writer.write(array)
+    }
+  }
+
+  fileprivate init(from reader: inout PackReader) {
+    symbolCount = reader.readInt()
+    setCount = reader.readInt()
+    isContent = reader.readBools()
+    isSoft = reader.readBools()
+    isLast = reader.readBools()
+    memberStart = reader.readUInt32s()
+    memberSets = reader.readUInt32s()
+    positionSets = reader.readUInt32s()
+    positionPatterns = reader.readUInt32s()
+    followStart = reader.readUInt32s()
+    follow = reader.readUInt32s()
+    firstStart = reader.readUInt32s()
+    firsts = reader.readUInt32s()
+    patternFrames = reader.readUInt32s()
+  }
+}

@@ -1,0 +1,20 @@
+/// Every fixed bound of the engine, each with its reason.
+public enum Limits {
+  /// Faults located in one source: past that they are only counted. Random bytes would fill memory with them.
+  public static let faultsPerSource = 100
+  /// Arrays and objects in one another in JSON. RFC 8259 leaves it open; deeper than this is an attack or a mistake.
+  public static let jsonDepth = 512
+  /// Bytes of a source handed out at once when a line-based file is cut in pieces: large enough to amortise a task,
+  /// small enough that a few of them in flight stay within 64 MiB.
+  public static let segmentSize = 4 << 20
+  /// Words that a gap may skip. More than this is no longer one thought.
+  public static let gap = 8
+  /// Positions of one pattern after lists are written out in full: refuses a product of groups that would never end.
+  public static let positionsPerPattern = 20_000
+  /// States that the lazy automaton keeps before it starts anew. About 100 bytes each.
+  public static let automatonStates = 40_000
+  /// Words of a match, punctuation not counted: the longest run that a bounded pattern can have in practice.
+  public static let wordsPerMatch = 64
+  /// Bytes of a word that are looked up; a longer run of letters is no word of a rule.
+  public static let wordLength = 64
+}

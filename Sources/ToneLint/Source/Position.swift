@@ -1,0 +1,79 @@
+/// A place in an input file.
+public struct Position: Hashable, Sendable {
+  /// Bytes from the beginning of the original file.
+  public var offset: Int
+  /// 1-based line. Line ends are LF, CRLF, CR and NEL (U+0085).
+  public var line: Int
+  /// 1-based column, in bytes of the UTF-8 text of that line.
+  public var column: Int
+
+  public init(offset: Int, line: Int, column: Int) {
+    self.offset = offset
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Finds lines in a source. Made when the first position is asked for: a clean file never pays for it.
+public struct LineIndex: Sendable {
+  /// Offsets in the source's bytes at which lines begin, ascending; the first is 0.
+  private let starts: [UInt32]
+  private let baseLine: Int
+
+  public init(_ source: Source) {
+    var starts: [UInt32] = [0]
+    let bytes = source.bytes.span
+    var index = 0
+    let count = bytes.count
+    while index < count {
+      let byte = bytes[index]
+      index += 1
+      switch byte {
+      case 0x0A:
+        starts.append(UInt32(index))
+      case 0x0D:
+        if index < count, bytes[index] == 0x0A { index += 1 }
+        starts.append(UInt32(index))
+      case 0x85 where index >= 2 && bytes[index - 2] == 0xC2:
+        starts.append(UInt32(index))
+      default:
+        break
+      }
+    }
+    self.starts = starts
+    self.baseLine = source.baseLine
+  }
+
+  /// The position of an offset of the source's bytes.
+  public func position(of offset: UInt32, in source: Source) -> Position {
+    let start = starts.lastElement { $0 <= offset } ?? 0
+    let line = starts.firstIndex(of: start, sorted: true)
+    return Position(offset: source.fileOffset(offset), line: source.baseLine + line, column: Int(offset - start) + 1)
+  }
+
+  /// The bytes of the line that holds `offset`, without its line end.
+  public func lineRange(holding offset: UInt32, in source: Source) -> Range<Int> {
+    let start = starts.lastElement { $0 <= offset } ?? 0
+    let next = starts.firstIndex(of: start, sorted: true) + 1
+    var end = next < starts.count ? Int(starts[next]) : source.bytes.count
+    while end > Int(start), source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D { end -= 1 }
+    if end >= Int(start) + 2, source.bytes[end - 1] == 0x85, source.bytes[end - 2] == 0xC2 { end -= 2 }
+    return Int(start)..<end
+  }
+
+  /// How many lines begin in the source.
+  public var count: Int { starts.count }
+}
+
+extension Array where Element == UInt32 {
+  /// The index of `value` in an ascending array that holds it.
+  fileprivate func firstIndex(of value: UInt32, sorted: Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

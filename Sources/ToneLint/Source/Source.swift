@@ -1,0 +1,74 @@
+/// A stretch of one input, as UTF-8 bytes, with what is needed to speak of places in the original file.
+///
+/// A whole small file is one source; a large line-based file (JSON Lines) is cut at line ends into several, each with the offset and
+/// the line number at which it begins, so that they can be read one after the other or side by side.
+public struct Source: Sendable {
+  /// The name that diagnostics print: a path as given, or `<stdin>`.
+  public var name: String
+  /// The text as UTF-8. It may hold ill-formed sequences: readers and the tokenizer pass them through, `faults` locates them.
+  public var bytes: [UInt8]
+  /// Where `bytes[0]` stands in the original file, in bytes.
+  public var baseOffset: Int
+  /// The 1-based line on which `bytes[0]` stands.
+  public var baseLine: Int
+  /// For input that was converted from another encoding: from offsets in `bytes` to offsets in the file. `nil` for UTF-8 in place.
+  public var original: OriginalOffsets?
+
+  public init(name: String, bytes: [UInt8], baseOffset: Int = 0, baseLine: Int = 1, original: OriginalOffsets? = nil) {
+    self.name = name
+    self.bytes = bytes
+    self.baseOffset = baseOffset
+    self.baseLine = baseLine
+    self.original = original
+  }
+
+  /// The offset in the original file, in bytes, of an offset in `bytes`.
+  public func fileOffset(_ offset: UInt32) -> Int {
+    baseOffset + (original?.offset(of: Int(offset)) ?? Int(offset))
+  }
+}
+
+/// Maps offsets in converted UTF-8 text to offsets in the bytes that it was converted from: piecewise, one entry a run of
+/// characters that have the same size on both sides.
+public struct OriginalOffsets: Sendable {
+  /// One run: `converted` and `original` are where it begins on both sides; each character of it takes
+  /// `convertedStride` bytes there and `originalStride` bytes here.
+  public struct Run: Sendable {
+    public var converted: UInt32
+    public var original: UInt32
+    public var convertedStride: UInt8
+    public var originalStride: UInt8
+
+    public init(converted: UInt32, original: UInt32, convertedStride: UInt8, originalStride: UInt8) {
+      self.converted = converted
+      self.original = original
+      self.convertedStride = convertedStride
+      self.originalStride = originalStride
+    }
+  }
+
+  /// Runs in ascending order of `converted`.
+  public var runs: [Run]
+
+  public init(runs: [Run]) { self.runs = runs }
+
+  /// The original offset of the character that holds the converted byte at `offset`.
+  public func offset(of offset: Int) -> Int {
+    guard let run = runs.lastElement(where: { Int($0.converted) <= offset }) else { return offset }
+    let characters = (offset - Int(run.converted)) / max(1, Int(run.convertedStride))
+    return Int(run.original) + characters * Int(run.originalStride)
+  }
+}
+
+extension Array {
+  /// The last element for which `holds` is true, in an array where all elements that hold come first (binary search).
+  func lastElement(where holds: (Element) -> Bool) -> Element? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : self[low - 1]
+  }
+}

@@ -1,0 +1,50 @@
+/// From every byte of a conversation's text to its place in the source.
+///
+/// The text is a sequence of runs. A *literal* run is the same bytes on both sides. Any other run was written differently in the source
+/// (a JSON escape, a doubled quote, an entity): all of its text stands for all of its source bytes.
+///
+///     source   h e l l o \ n w o r l d
+///     text     h e l l o ⏎ w o r l d
+///     runs     └ literal┘└┘└ literal┘
+public struct SourceMap: Sendable {
+  public struct Run: Sendable, Hashable {
+    /// Where the run begins in the text.
+    public var text: UInt32
+    /// Where it begins in the source.
+    public var source: UInt32
+    /// How many bytes of source all of its text stands for; 0 for a literal run.
+    public var replaced: UInt32
+  }
+
+  public private(set) var runs: [Run] = []
+
+  public init() {}
+
+  public mutating func removeAll() { runs.removeAll(keepingCapacity: true) }
+
+  /// Says that the text from `text` on is the source from `source` on, byte by byte.
+  public mutating func literal(text: Int, source: Int) {
+    runs.append(Run(text: UInt32(truncatingIfNeeded: text), source: UInt32(truncatingIfNeeded: source), replaced: 0))
+  }
+
+  /// Says that the text from `text` on (to the next run) stands for `count` bytes of source at `source`.
+  public mutating func replaced(text: Int, source: Int, count: Int) {
+    runs.append(
+      Run(text: UInt32(truncatingIfNeeded: text), source: UInt32(truncatingIfNeeded: source), replaced: UInt32(truncatingIfNeeded: count)))
+  }
+
+  /// The bytes of the source that a range of the text came from: begins where its first byte begins, ends where its last byte ends.
+  public func source(of range: ByteRange) -> ByteRange {
+    let start = place(of: range.start).start
+    if range.isEmpty { return ByteRange(start, start) }
+    return ByteRange(start, place(of: range.end - 1).end)
+  }
+
+  /// The source bytes of one byte of text.
+  private func place(of offset: UInt32) -> ByteRange {
+    guard let run = runs.lastElement(where: { $0.text <= offset }) else { return ByteRange(offset, offset + 1) }
+    if run.replaced > 0 { return ByteRange(run.source, run.source + run.replaced) }
+    let place = run.source + (offset - run.text)
+    return ByteRange(place, place + 1)
+  }
+}

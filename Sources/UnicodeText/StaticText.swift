@@ -1,0 +1,7 @@
+/// The bytes of a string literal that is compiled into the program.
+public enum StaticText {
+  /// The UTF-8 of `text`, copied.
+  public static func bytes(of text: StaticString) -> [UInt8] {
+    text.withUTF8Buffer { buffer in unsafe Array(buffer) }
+  }
+}
