@@ -3,6 +3,7 @@
 #include "CICU.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
@@ -145,12 +146,29 @@ const char *cicu_detect(CICUDetector *handle, const uint8_t *bytes, int32_t leng
 
 // MARK: Encoding conversion
 
+/// Canonical names, or their beginnings, of converters that are not to be trusted in ICU 72. gsm-03.38-2009 writes beyond the
+/// end of the array of offsets. The others were compared with ucnv_getNextUChar on random bytes, or in small steps with
+/// large ones, and now and then told a wrong place. No browser knows any of them (WHATWG Encoding Standard).
+static const char *const refused[] = {
+    "gsm-", "UTF-7", "IMAP-", "SCSU", "BOCU-", "ISCII,", "LMBCS-", "x11-compound-text", "ISO_2022,locale=ko,version=1",
+    "ibm-1390_", "ibm-1399_", "ibm-16684_"};
+
+static bool is_refused(const UConverter *converter) {
+  UErrorCode status = U_ZERO_ERROR;
+  const char *name = ucnv_getName(converter, &status);
+  if (U_FAILURE(status)) return true;
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+    if (strncmp(name, refused[i], strlen(refused[i])) == 0) return true;
+  }
+  return false;
+}
+
 CICUConverter *cicu_converter_open(const char *name) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter *converter = ucnv_open(name, &status);
   if (U_FAILURE(status)) return NULL;
   ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-  if (U_SUCCESS(status)) return (CICUConverter *)converter;
+  if (U_SUCCESS(status) && !is_refused(converter)) return (CICUConverter *)converter;
   ucnv_close(converter);
   return NULL;
 }

@@ -5,7 +5,24 @@ import ToneLint
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Lists, tests and compiles rules.", subcommands: [RulesTest.self, RulesCompile.self])
+    commandName: "rules", abstract: "Lists, tests and compiles rules.", subcommands: [RulesList.self, RulesTest.self, RulesCompile.self])
+}
+
+struct RulesList: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the rules: severity, id, what they find.")
+
+  @OptionGroup var options: RuleOptions
+
+  func run() throws {
+    let (set, selection) = try options.load()
+    let width = set.rules.map(\.id.count).max() ?? 0
+    for (index, rule) in set.rules.enumerated() {
+      let level = selection.isEnabled[index] ? selection.severities[index].name : "off"
+      print(level + pad(level, 9) + rule.id + pad(rule.id, width + 2) + rule.summary)
+    }
+  }
+
+  private func pad(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(1, width - text.count)) }
 }
 
 struct RulesTest: ParsableCommand {
@@ -21,11 +38,11 @@ struct RulesTest: ParsableCommand {
   func run() throws {
     var source = RuleSource()
     var faults: [RuleFault] = []
-    if folder == nil {
-      let files = EnglishPack.files().map { RuleFile(path: $0.path, text: $0.text) }
-      faults += RuleFiles.read(files, root: "Rules/en", into: &source)
+    if let folder {
+      faults = try RuleFolder.read(folder, into: &source)
+    } else {
+      (source, faults) = RuleOptions.builtIn()
     }
-    if let folder { faults += try RuleFolder.read(folder, into: &source) }
     faults += RuleCompiler.compile(source).faults
     let outcome = RuleExamples.test(source, only: only)
     for fault in faults + outcome.failures { print(fault) }
@@ -52,6 +69,6 @@ struct RulesCompile: ParsableCommand {
     if !read.isEmpty || !faults.isEmpty { throw ExitCode(2) }
     let text = PackSource.swift(rules, files: try RuleFolder.files(of: folder))
     try text.write(toFile: output, atomically: true, encoding: .utf8)
-    print("\(rules.rules.count) rules, \(rules.patternCount) patterns")
+    print(rules.sizes)
   }
 }

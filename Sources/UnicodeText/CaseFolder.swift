@@ -17,20 +17,26 @@ public struct CaseFolder: ~Copyable {
   /// since it may combine with what comes before.
   private static func foldASCII(_ text: [UInt8], in range: Range<Int>, into out: inout [UInt8]) -> Bool {
     out.removeAll(keepingCapacity: true)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = text[index]
-      if byte < 0x80, byte != 0x60 {
-        out.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        index += 1
-        continue
+    var isASCII = true
+    out.append(addingCapacity: range.count) { span in
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let byte = text[index]
+        if byte < 0x80, byte != 0x60 {
+          span.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+          index += 1
+          continue
+        }
+        let length = Apostrophes.lookAlikeLength(in: text, at: index, end: range.upperBound)
+        if length == 0 {
+          isASCII = false
+          return
+        }
+        span.append(Apostrophes.unified)
+        index += length
       }
-      let length = Apostrophes.lookAlikeLength(in: text, at: index, end: range.upperBound)
-      if length == 0 { return false }
-      out.append(Apostrophes.unified)
-      index += length
     }
-    return true
+    return isASCII
   }
 
   /// Any text, by way of ICU. Apostrophes are unified before, because NFKC takes U+00B4 apart into a blank and an accent, and

@@ -33,15 +33,23 @@ public struct ConfusableSkeleton: ~Copyable {
   /// - Precondition: `range` lies in `text`.
   public mutating func skeleton(of text: [UInt8], in range: Range<Int>, into out: inout [UInt8]) {
     out.removeAll(keepingCapacity: true)
-    var scalars = UTF8Scalars(range)
-    while let scalar = scalars.next(in: text) {
-      if scalar < 0x80 {
-        out.append(Self.lowercased(UInt8(scalar)))
-      } else {
-        if ranges[scalar] == nil { learn(scalar) }
-        out.append(contentsOf: known[ranges[scalar]!])
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let start = index
+      while index < range.upperBound, text[index] < 0x80 { index += 1 }
+      out.append(addingCapacity: index - start) { span in
+        for index in start..<index { span.append(Self.lowercased(text[index])) }
       }
+      if index == range.upperBound { return }
+      var scalars = UTF8Scalars(index..<range.upperBound)
+      appendSkeleton(of: scalars.next(in: text)!, to: &out)
+      index = scalars.position
     }
+  }
+
+  private mutating func appendSkeleton(of scalar: UInt32, to out: inout [UInt8]) {
+    if ranges[scalar] == nil { learn(scalar) }
+    for byte in known[ranges[scalar]!] { out.append(byte) }
   }
 
   private mutating func learn(_ value: UInt32) {

@@ -14,20 +14,34 @@ struct ConversionSink {
     lastStart = start
   }
 
-  /// Adds the first `count` units, whose places are `starts`, counted from `base`; `end` is where the last one ends.
-  mutating func append(_ units: [UInt16], _ starts: [Int32], count: Int, base: Int, end: Int) {
+  /// Adds the first `count` units, whose places are `starts`, counted from `base`.
+  mutating func append(_ units: [UInt16], _ starts: [Int32], count: Int, base: Int) {
     var index = 0
     while index < count {
-      let unit = units[index]
-      let start = starts[index] < 0 ? lastStart : base + Int(starts[index])
-      index += 1
-      if unit < 0x80, lead == nil {
-        lastStart = start
-        converted.utf8.append(UInt8(unit))
-        converted.offsets.append(utf8Length: 1, original: start)
+      let asciiEnd = lead == nil ? asciiEnd(of: units, index, count) : index
+      if index < asciiEnd {
+        appendASCII(units, starts, index..<asciiEnd, base: base)
+        index = asciiEnd
       } else {
-        append(unit, at: start)
+        append(units[index], at: starts[index] < 0 ? lastStart : base + Int(starts[index]))
+        index += 1
       }
+    }
+  }
+
+  private func asciiEnd(of units: [UInt16], _ start: Int, _ count: Int) -> Int {
+    var end = start
+    while end < count, units[end] < 0x80 { end += 1 }
+    return end
+  }
+
+  private mutating func appendASCII(_ units: [UInt16], _ starts: [Int32], _ range: Range<Int>, base: Int) {
+    converted.utf8.append(addingCapacity: range.count) { span in
+      for index in range { span.append(UInt8(truncatingIfNeeded: units[index])) }
+    }
+    for index in range {
+      if starts[index] >= 0 { lastStart = base + Int(starts[index]) }
+      converted.offsets.append(utf8Length: 1, original: lastStart)
     }
   }
 

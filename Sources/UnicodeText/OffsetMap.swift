@@ -24,8 +24,10 @@ struct OffsetMap: Sendable {
   private var steps: [UInt8] = []
   private var utf8End = 0
   private var originalEnd: Int
-  /// The last character, whose original length is known when the next one starts.
-  private var last: (utf8Length: Int, original: Int)?
+
+  /// The characters that are not packed yet: `count` of them, each of `utf8Length` bytes and all but the last known to take
+  /// `originalLength`, which means nothing while there is only one. The next one joins them if it starts at `next`.
+  private var run = (start: 0, count: 0, utf8Length: 0, originalLength: 0, next: -1)
 
   /// An empty map for a text whose first character starts at or after `original`.
   init(original: Int) {
@@ -34,14 +36,17 @@ struct OffsetMap: Sendable {
 
   /// Adds a character of 1...4 bytes of UTF-8 that starts at `original`, which is never less than the one before.
   mutating func append(utf8Length: Int, original: Int) {
-    closeLast(at: original)
-    last = (utf8Length, original)
+    if utf8Length == run.utf8Length, original == run.next {
+      run.count += 1
+      run.next += run.originalLength
+    } else {
+      startRun(utf8Length: utf8Length, original: original)
+    }
   }
 
   /// Tells where the original ends; nothing is appended afterwards.
   mutating func finish(original: Int) {
-    closeLast(at: original)
-    last = nil
+    startRun(utf8Length: 0, original: original)
     originalEnd = original
   }
 
@@ -68,22 +73,38 @@ struct OffsetMap: Sendable {
     return originalEnd
   }
 
-  private mutating func closeLast(at original: Int) {
-    guard let last else { return }
-    let length = original - last.original
-    // A step longer than seven bytes is cut short; its character is the last before a checkpoint, so nobody counts on it.
-    let step = UInt8(last.utf8Length - 1) << 6 | UInt8(min(length, Self.longestStep)) << 3
-    let startsBlock = checkpoints.isEmpty || steps.count - checkpoints.last!.step >= Self.stepsPerCheckpoint
-    if !startsBlock, originalEnd == last.original, let previous = steps.last, previous & 0xF8 == step, previous & 7 < 7 {
-      steps[steps.count - 1] = previous + 1
+  /// Packs the run, now that its last character is known to end at `original`, but for what can go on with a new one there.
+  private mutating func startRun(utf8Length: Int, original: Int) {
+    let last = run.count > 1 ? run.start + (run.count - 1) * run.originalLength : run.start
+    let lastLength = original - last
+    if run.count > 1 { pack(count: run.count - 1, originalLength: run.originalLength) }
+    if run.count > 0, utf8Length == run.utf8Length {
+      run = (last, 2, utf8Length, lastLength, original + lastLength)
     } else {
-      if startsBlock || originalEnd != last.original {
-        checkpoints.append(Checkpoint(utf8: utf8End, original: last.original, step: steps.count))
+      if run.count > 0 {
+        run.start = last
+        pack(count: 1, originalLength: lastLength)
       }
-      steps.append(step)
+      run = (original, 1, utf8Length, 0, -1)
     }
-    utf8End += last.utf8Length
-    // Where the steps lead; differs from `original` behind a step that was cut short, which calls for a checkpoint.
-    originalEnd = last.original + min(length, Self.longestStep)
+  }
+
+  /// Packs the first `count` characters of the run into steps.
+  private mutating func pack(count: Int, originalLength: Int) {
+    // A longer character is cut short. What follows does not start where the steps lead then, and gets a checkpoint.
+    let length = min(originalLength, Self.longestStep)
+    var left = count
+    var start = run.start
+    while left > 0 {
+      let packed = originalLength > Self.longestStep ? 1 : min(left, 8)
+      if checkpoints.isEmpty || originalEnd != start || steps.count - checkpoints[checkpoints.count - 1].step >= Self.stepsPerCheckpoint {
+        checkpoints.append(Checkpoint(utf8: utf8End, original: start, step: steps.count))
+      }
+      steps.append(UInt8(run.utf8Length - 1) << 6 | UInt8(length) << 3 | UInt8(packed - 1))
+      utf8End += packed * run.utf8Length
+      originalEnd = start + packed * length
+      start += packed * originalLength
+      left -= packed
+    }
   }
 }

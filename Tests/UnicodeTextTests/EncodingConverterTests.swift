@@ -60,11 +60,19 @@ import Testing
     #expect(converted.invalid == [4..<8, 12..<15])
   }
 
-  @Test func loneSurrogatesOfUTF7() throws {
-    // +2AA- is U+D800, which the converter lets through.
-    let converted = try convert(Samples.bytes("a+2AA-b"), "UTF-7")
-    #expect(text(converted) == "a\u{FFFD}b")
-    #expect(converted.invalidCount == 1)
+  @Test(arguments: ["UTF-7", "SCSU", "gsm-03.38-2009", "ISCII,version=0", "x11-compound-text", "ibm-1390"])
+  func encodingsWithWrongPlacesAreRefused(name: String) {
+    #expect(throws: Samples.UnknownEncoding.self) { _ = try Samples.converter(name) }
+  }
+
+  /// CESU-8 writes each half of a surrogate pair by itself, and its converter lets lone ones through.
+  @Test(arguments: [1, 2, 8192])
+  func loneSurrogatesOfCESU8(chunk: Int) throws {
+    let converted = try convert(
+      [0x61, 0xED, 0xA0, 0xBD, 0x62, 0xED, 0xB8, 0x80, 0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80], "CESU-8", chunk: chunk)
+    #expect(text(converted) == "a\u{FFFD}b\u{FFFD}😀")
+    #expect(starts(converted) == [0, 1, 1, 1, 4, 5, 5, 5, 8, 8, 8, 8, 14])
+    #expect(converted.invalid.map(\.lowerBound) == [1, 5])
   }
 
   @Test func escapeSequencesOfISO2022() throws {

@@ -1,5 +1,8 @@
+// Foundation has an ICU of its own. That this file compiles shows that its types do not collide with those behind CICU.h.
+import Foundation
 import Testing
-import UnicodeText
+
+@testable import UnicodeText
 
 @Test func versionsAreDottedNumbers() {
   for version in [UnicodeVersions.unicode, UnicodeVersions.icu] {

@@ -75,7 +75,8 @@ const char *cicu_detect(CICUDetector *detector, const uint8_t *bytes, int32_t le
 
 typedef struct CICUConverter CICUConverter;
 
-/// A converter that stops at what is ill-formed or unmapped, instead of replacing it; NULL when the name is unknown.
+/// A converter that stops at what is ill-formed or unmapped, instead of replacing it; NULL when the name is unknown, or
+/// is of one of the few converters whose places are wrong (see CICU.c).
 CICUConverter *cicu_converter_open(const char *name);
 void cicu_converter_close(CICUConverter *converter);
 void cicu_converter_reset(CICUConverter *converter);

@@ -5,12 +5,24 @@ public struct Diagnostic: Sendable {
     public var range: ByteRange
     public var start: Position
     public var end: Position
+
+    public init(range: ByteRange, start: Position, end: Position) {
+      self.range = range
+      self.start = start
+      self.end = end
+    }
   }
 
   public struct Related: Sendable {
     public var text: String
     public var quote: String
     public var span: Span
+
+    public init(text: String, quote: String, span: Span) {
+      self.text = text
+      self.quote = quote
+      self.span = span
+    }
   }
 
   public var file: String
@@ -31,6 +43,26 @@ public struct Diagnostic: Sendable {
   public var suggestion: String
   public var why: String
   public var related: [Related]
+
+  public init(
+    file: String, conversation: String, message: MessageIndex, role: Role, speaker: String, rule: String, category: String,
+    severity: Severity, text: String, quote: String, span: Span, suggestion: String, why: String, related: [Related]
+  ) {
+    self.file = file
+    self.conversation = conversation
+    self.message = message
+    self.role = role
+    self.speaker = speaker
+    self.rule = rule
+    self.category = category
+    self.severity = severity
+    self.text = text
+    self.quote = quote
+    self.span = span
+    self.suggestion = suggestion
+    self.why = why
+    self.related = related
+  }
 }
 
 extension Diagnostic {

@@ -1,5 +1,5 @@
 /// The position automaton (Glushkov 1961) of all patterns: every place in a pattern where a token is taken is a position;
-/// `follow` says which positions may come next. No step takes nothing, so running it needs no closure.
+/// its exits lead through junctions to the positions that may come next. No step takes nothing, so running it needs no closure.
 ///
 ///     pattern    you (should|must) have [really] @read
 ///     position    0        1         2      3      4
@@ -25,11 +25,28 @@ struct AutomatonTables: Sendable {
   var positionPatterns: [UInt32] = []
   /// Per position: whether a match may end here.
   var isLast: [Bool] = []
-  var followStart: [UInt32] = []
-  var follow: [UInt32] = []
-  /// The positions that a match may begin with, by symbol.
+  /// The junctions that lead on from a position: `exits[exitStart[position]..<exitStart[position + 1]]`.
+  var exitStart: [UInt32] = []
+  var exits: [UInt32] = []
+  /// The positions that a junction leads to.
+  var junctionStart: [UInt32] = []
+  var junctions: [UInt32] = []
+  /// The positions that a match may begin with, by the set that they take.
   var firstStart: [UInt32] = []
   var firsts: [UInt32] = []
+  /// Those that take what is not in their set.
+  var negatedFirsts: [UInt32] = []
+  /// Phrases, place after place: the set that a place takes, and whether it is the phrase's last. A position whose set has phrases may take one of them
+  /// instead of one token; the places are stored once for all positions.
+  var phraseSets: [UInt32] = []
+  var endsPhrase: [Bool] = []
+  /// The first places of the phrases of a set.
+  var phraseStart: [UInt32] = []
+  var phrases: [UInt32] = []
+  /// The first places that take a set, and the sets whose phrases they begin.
+  var headStart: [UInt32] = []
+  var heads: [UInt32] = []
+  var headOwners: [UInt32] = []
   /// Per pattern: the frame that it belongs to.
   var patternFrames: [UInt32] = []
 }

@@ -1,4 +1,4 @@
-import UnicodeText
+internal import UnicodeText
 
 /// Finds labels that are written so as not to be read at once: leet (`1D10T`), dotted, spaced (`i d i o t`, `ID 10 T`), with look-alike letters of other
 /// scripts, full-width or with invisible characters in them.

@@ -1,17 +1,30 @@
-/// Writes a rule set as bytes, so that the built-in pack needs no compiling when the program starts: little-endian 32-bit integers, arrays with their
-/// length first, strings in UTF-8 with their length first.
+/// Writes a rule set as bytes, so that the built-in pack needs no compiling when the program starts: integers in LEB128 (seven bits a byte, the lowest
+/// first), arrays with their length first, strings in UTF-8 with their length first.
 struct PackWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func write(_ value: Int) { write(UInt32(value)) }
 
-  mutating func write(_ value: UInt32) {
-    for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
-  }
+  mutating func write(_ value: UInt32) { write(UInt64(value)) }
 
   mutating func write(_ value: UInt64) {
-    write(UInt32(truncatingIfNeeded: value))
-    write(UInt32(truncatingIfNeeded: value >> 32))
+    var rest = value
+    while rest > 0x7F {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Each value as its difference from the one before, zigzag (0, -1, 1, -2 … are 0, 1, 2, 3 …).
+  mutating func write(differences values: [UInt32]) {
+    write(values.count)
+    var previous: UInt32 = 0
+    for value in values {
+      let difference = Int32(bitPattern: value &- previous)
+      write(UInt32(bitPattern: difference << 1 ^ difference >> 31))
+      previous = value
+    }
   }
 
   mutating func write(_ value: [UInt8]) {
@@ -43,19 +56,37 @@ struct PackReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func readUInt32() -> UInt32 {
-    let value =
-      UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16 | UInt32(bytes[index + 3]) << 24
-    index += 4
-    return value
+  mutating func readUInt64() -> UInt64 {
+    var value = UInt64(bytes[index])
+    index += 1
+    if value < 0x80 { return value }
+    value &= 0x7F
+    var shift: UInt64 = 7
+    while true {
+      let byte = UInt64(bytes[index])
+      index += 1
+      value |= (byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+  }
+
+  mutating func readUInt32() -> UInt32 { UInt32(truncatingIfNeeded: readUInt64()) }
+
+  mutating func readDifferences() -> [UInt32] {
+    let count = readInt()
+    var previous: UInt32 = 0
+    var values: [UInt32] = []
+    values.reserveCapacity(count)
+    for _ in 0..<count {
+      let coded = readUInt32()
+      previous = previous &+ (coded >> 1 ^ (0 &- (coded & 1)))
+      values.append(previous)
+    }
+    return values
   }
 
   mutating func readInt() -> Int { Int(readUInt32()) }
-
-  mutating func readUInt64() -> UInt64 {
-    let low = UInt64(readUInt32())
-    return low | UInt64(readUInt32()) << 32
-  }
 
   mutating func readBytes() -> [UInt8] {
     let count = readInt()

@@ -11,6 +11,8 @@ struct PatternParser {
   let inflections: Inflections
   private var characters: [Character] = []
   private var index = 0
+  /// Whether a bar parts whole sequences wherever it stands: in a group without spaced bars, `(it|the system)`.
+  private var barsPartSequences = false
 
   init(lists: [String: WordList], spellings: [String: [String]], inflections: Inflections) {
     self.lists = lists
@@ -22,6 +24,7 @@ struct PatternParser {
   mutating func parse(_ text: String) throws(Failure) -> Pattern {
     characters = Array(text)
     index = 0
+    barsPartSequences = false
     let pattern = try sequence(until: [])
     if index < characters.count { throw failure("unexpected '\(characters[index])'") }
     if pattern.isNullable { throw Failure(message: "the pattern can match nothing: it needs a word that must be there", offset: 0) }
@@ -72,15 +75,34 @@ struct PatternParser {
   /// Elements joined by bars without spaces.
   private mutating func alternatives() throws(Failure) -> Pattern {
     var parts = [try element()]
-    while index < characters.count, characters[index] == "|", index + 1 < characters.count, !characters[index + 1].isWhitespace {
+    while !barsPartSequences, index + 1 < characters.count, characters[index] == "|", !characters[index + 1].isWhitespace {
       index += 1
       parts.append(try element())
     }
     return Pattern.union(parts)
   }
 
+  /// Whether a group that begins at `index` has a bar with spaces around it at its own level.
+  private func hasSpacedBar() -> Bool {
+    var depth = 0
+    for place in index..<characters.count {
+      switch characters[place] {
+      case "(", "[": depth += 1
+      case ")", "]":
+        depth -= 1
+        if depth == 0 { return false }
+      case "|" where depth == 1 && characters[place - 1].isWhitespace: return true
+      default: break
+      }
+    }
+    return false
+  }
+
   private mutating func group(_ closer: Character) throws(Failure) -> Pattern {
     let start = index
+    let outer = barsPartSequences
+    barsPartSequences = !hasSpacedBar()
+    defer { barsPartSequences = outer }
     index += 1
     var parts: [Pattern] = []
     repeat {
@@ -131,7 +153,7 @@ struct PatternParser {
   private mutating func negation() throws(Failure) -> Pattern {
     let start = index
     index += 1
-    guard case .one(var set) = try element(), !set.isNegated, !set.isAny else {
+    guard case .one(var set) = try element(), !set.isNegated, !set.isAny, set.phrases.isEmpty else {
       throw Failure(message: "'!' takes a word, a list of single words, or alternatives of these in brackets", offset: start)
     }
     set.isNegated = true
@@ -243,7 +265,11 @@ struct PatternParser {
   private func inflect(_ pattern: Pattern, _ selection: Inflections.Selection, at offset: Int) throws(Failure) -> Pattern {
     switch pattern {
     case .one(let set) where set.kinds.isEmpty && !set.isAny && !set.isNegated:
-      return self.pattern(of: set.words.sorted().map { [$0] }, selection)
+      var entries = set.words.sorted().map { [$0] }
+      for phrase in set.phrases {
+        for head in phrase[0] { entries += PatternParser.entries(head: head, tail: phrase.dropFirst()) }
+      }
+      return self.pattern(of: entries, selection)
     case .alternatives(let parts):
       var inflected: [Pattern] = []
       for part in parts { inflected.append(try inflect(part, selection, at: offset)) }
@@ -255,22 +281,24 @@ struct PatternParser {
     }
   }
 
-  /// One alternative for each entry, its first word inflected. Entries with the same tail share it, which keeps the automaton small.
+  /// All ways to go through a phrase.
+  private static func entries(head: String, tail: ArraySlice<[String]>) -> [[String]] {
+    tail.reduce([[head]]) { entries, words in entries.flatMap { entry in words.map { entry + [$0] } } }
+  }
+
+  /// Any of the entries, their first words inflected. Phrases with the same tail are one.
   private func pattern(of entries: [[String]], _ selection: Inflections.Selection) -> Pattern {
-    var singles = Pattern.TokenSet()
+    var set = Pattern.TokenSet()
     var heads: [[String]: Set<String>] = [:]
     for entry in entries {
       for form in inflections.forms(of: entry[0], selection) {
         var words = standingFor(form)
         for word in entry.dropFirst() { words += standingFor(word) }
-        if words.count == 1 { singles.words.insert(words[0]) } else { heads[Array(words.dropFirst()), default: []].insert(words[0]) }
+        if words.count == 1 { set.words.insert(words[0]) } else { heads[Array(words.dropFirst()), default: []].insert(words[0]) }
       }
     }
-    var parts: [Pattern] = singles.words.isEmpty ? [] : [.one(singles)]
-    for tail in heads.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      parts.append(.sequence([.one(.init(words: heads[tail] ?? []))] + tail.map { .one(.init(words: [$0])) }))
-    }
-    return parts.count == 1 ? parts[0] : .alternatives(parts)
+    for (tail, heads) in heads { set.phrases.insert([heads.sorted()] + tail.map { [$0] }) }
+    return .one(set)
   }
 
   /// The words that a form in a pattern is in a text: contractions divided, chat spellings folded.
@@ -289,29 +317,34 @@ struct PatternParser {
 }
 
 extension Pattern {
-  /// The union of patterns; single tokens become one set.
+  /// The union of patterns: words, kinds and phrases of words become one element.
   static func union(_ parts: [Pattern]) -> Pattern {
     var set = TokenSet()
     var others: [Pattern] = []
-    for part in parts {
+    for part in parts.flatMap({ part in if case .alternatives(let inner) = part { inner } else { [part] } }) {
       if case .one(let one) = part, !one.isNegated, !one.isAny {
         set.words.formUnion(one.words)
         set.kinds.formUnion(one.kinds)
-      } else if case .alternatives(let inner) = part {
-        for each in inner {
-          if case .one(let one) = each, !one.isNegated, !one.isAny {
-            set.words.formUnion(one.words)
-            set.kinds.formUnion(one.kinds)
-          } else {
-            others.append(each)
-          }
-        }
+        set.phrases.formUnion(one.phrases)
+      } else if let phrase = part.phrase {
+        set.phrases.insert(phrase)
       } else {
         others.append(part)
       }
     }
-    if !set.words.isEmpty || !set.kinds.isEmpty { others.insert(.one(set), at: 0) }
+    if set != TokenSet() { others.insert(.one(set), at: 0) }
     return others.count == 1 ? others[0] : .alternatives(others)
+  }
+
+  /// A sequence of plain words as a phrase.
+  private var phrase: [[String]]? {
+    guard case .sequence(let parts) = self else { return nil }
+    var phrase: [[String]] = []
+    for part in parts {
+      guard case .one(let set) = part, set.isPlain else { return nil }
+      phrase.append(set.words.sorted())
+    }
+    return phrase
   }
 }
 

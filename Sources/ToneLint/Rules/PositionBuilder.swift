@@ -1,8 +1,14 @@
 /// Gives every place of a pattern where a token is taken a number, and finds which may follow which (Glushkov's construction).
+///
+/// Where one part follows another, each end of the first may be followed by each beginning of the second. Their product would be far larger than
+/// the pattern, so the beginnings are stored once, as a *junction*, and each end refers to it.
 struct PositionBuilder {
   /// The token sets of all positions, in order; `nil` stands for any content token.
   private(set) var sets: [Pattern.TokenSet] = []
-  private(set) var follow: [[UInt32]] = []
+  /// Per position: the junctions that lead on from it.
+  private(set) var exits: [[UInt32]] = []
+  /// Per junction: the positions that it leads to.
+  private(set) var junctions: [[UInt32]] = []
   private(set) var isLast: [Bool] = []
   private(set) var patterns: [UInt32] = []
   /// The positions that a match of any pattern may begin with.
@@ -37,10 +43,17 @@ struct PositionBuilder {
 
   private mutating func position(_ set: Pattern.TokenSet) -> UInt32 {
     sets.append(set)
-    follow.append([])
+    exits.append([])
     isLast.append(false)
     patterns.append(current)
     return UInt32(sets.count - 1)
+  }
+
+  /// Lets each of `first` follow each of `last`.
+  private mutating func join(_ last: [UInt32], _ first: [UInt32]) {
+    if last.isEmpty || first.isEmpty { return }
+    junctions.append(first)
+    for position in last { exits[Int(position)].append(UInt32(junctions.count - 1)) }
   }
 
   private mutating func build(_ pattern: Pattern) -> Part {
@@ -66,7 +79,7 @@ struct PositionBuilder {
       var whole = Part()
       for _ in 0..<count {
         let next = position(Pattern.TokenSet(isAny: true))
-        if let before = whole.last.last { follow[Int(before)].append(next) }
+        if let before = whole.last.last { join([before], [next]) }
         whole.first = whole.first.isEmpty ? [next] : whole.first
         whole.last.append(next)
       }
@@ -75,7 +88,7 @@ struct PositionBuilder {
       var whole = Part()
       for inner in parts {
         let part = build(inner)
-        for last in whole.last { follow[Int(last)] += part.first }
+        join(whole.last, part.first)
         if whole.isNullable { whole.first += part.first }
         whole.last = part.isNullable ? whole.last + part.last : part.last
         whole.isNullable = whole.isNullable && part.isNullable

@@ -92,6 +92,12 @@ public struct RuleSet: Sendable {
     frame.value < rules.count ? rules[frame.value].id : signalNames[frame.value - rules.count]
   }
 
+  /// The size of the automaton, in one line: for `tonelint rules compile`.
+  public var sizes: String {
+    "\(rules.count) rules, \(patternCount) patterns, \(tables.positionSets.count) positions, \(tables.exits.count) exits, "
+      + "\(tables.junctions.count) junctions, \(tables.symbolCount) symbols in \(tables.setCount) sets (\(tables.memberSets.count)), \(vocabulary.count) words"
+  }
+
   /// How many patterns there are, those of signals and contexts included.
   public var patternCount: Int { tables.patternFrames.count }
 }

@@ -106,11 +106,13 @@ extension AutomatonTables {
   fileprivate func write(to writer: inout PackWriter) {
     writer.write(symbolCount)
     writer.write(setCount)
-    writer.write(isContent)
-    writer.write(isSoft)
-    writer.write(isLast)
-    for array in [memberStart, memberSets, positionSets, positionPatterns, followStart, follow, firstStart, firsts, patternFrames] {
-      writer.write(array)
+    for flags in [isContent, isSoft, isLast, endsPhrase] { writer.write(flags) }
+    // Starts, positions' patterns and exits ascend, or nearly: their differences are small.
+    for array in [memberStart, positionPatterns, exitStart, exits, junctionStart, junctions, firstStart, firsts, phraseStart, headStart] {
+      writer.write(differences: array)
+    }
+    for array in [memberSets, positionSets, negatedFirsts, phraseSets, phrases, heads, headOwners, patternFrames] {
+      writer.write(differences: array)
     }
   }
 
@@ -120,14 +122,24 @@ extension AutomatonTables {
     isContent = reader.readBools()
     isSoft = reader.readBools()
     isLast = reader.readBools()
-    memberStart = reader.readUInt32s()
-    memberSets = reader.readUInt32s()
-    positionSets = reader.readUInt32s()
-    positionPatterns = reader.readUInt32s()
-    followStart = reader.readUInt32s()
-    follow = reader.readUInt32s()
-    firstStart = reader.readUInt32s()
-    firsts = reader.readUInt32s()
-    patternFrames = reader.readUInt32s()
+    endsPhrase = reader.readBools()
+    memberStart = reader.readDifferences()
+    positionPatterns = reader.readDifferences()
+    exitStart = reader.readDifferences()
+    exits = reader.readDifferences()
+    junctionStart = reader.readDifferences()
+    junctions = reader.readDifferences()
+    firstStart = reader.readDifferences()
+    firsts = reader.readDifferences()
+    phraseStart = reader.readDifferences()
+    headStart = reader.readDifferences()
+    memberSets = reader.readDifferences()
+    positionSets = reader.readDifferences()
+    negatedFirsts = reader.readDifferences()
+    phraseSets = reader.readDifferences()
+    phrases = reader.readDifferences()
+    heads = reader.readDifferences()
+    headOwners = reader.readDifferences()
+    patternFrames = reader.readDifferences()
   }
 }

@@ -8,26 +8,35 @@ struct SymbolTable {
   private var symbols: [String: Symbol] = [:]
 
   init(builder: PositionBuilder, spellings: [String: [String]], patternFrames: [UInt32]) {
-    // Sets, each once.
+    // Sets, each once. The places of phrases are sets of their own.
     var setIndices: [Pattern.TokenSet: UInt32] = [:]
     var sets: [Pattern.TokenSet] = []
-    var positionSets: [UInt32] = []
-    for set in builder.sets {
-      if set.isAny {
-        positionSets.append(AutomatonTables.anyContent)
-        continue
-      }
+    func index(of set: Pattern.TokenSet) -> UInt32 {
+      if let known = setIndices[set] { return known }
+      setIndices[set] = UInt32(sets.count)
+      sets.append(set)
+      return UInt32(sets.count - 1)
+    }
+    let positionSets = builder.sets.map { set -> UInt32 in
+      if set.isAny { return AutomatonTables.anyContent }
       var plain = set
       plain.isNegated = false
-      let index: UInt32
-      if let known = setIndices[plain] {
-        index = known
-      } else {
-        index = UInt32(sets.count)
-        setIndices[plain] = index
-        sets.append(plain)
+      return index(of: plain) * 2 + (set.isNegated ? 1 : 0)
+    }
+    var phraseSets: [UInt32] = []
+    var endsPhrase: [Bool] = []
+    var phrasesOfSet: [[UInt32]] = []
+    for set in sets {
+      var heads: [UInt32] = []
+      for phrase in set.phrases.sorted(by: { $0.joined().lexicographicallyPrecedes($1.joined()) }) {
+        heads.append(UInt32(phraseSets.count))
+        for words in phrase {
+          phraseSets.append(index(of: Pattern.TokenSet(words: Set(words))))
+          endsPhrase.append(false)
+        }
+        endsPhrase[endsPhrase.count - 1] = true
       }
-      positionSets.append(index * 2 + (set.isNegated ? 1 : 0))
+      phrasesOfSet.append(heads)
     }
 
     // The sets of every word and of every kind.
@@ -69,6 +78,8 @@ struct SymbolTable {
     }
     punctuation = (0..<128).map { symbols[String(UnicodeScalar(UInt8($0)))] ?? KindSymbol.punctuation }
     fillAutomaton(builder, positionSets, memberships, isContent, setCount: sets.count, patternFrames)
+    phrasesOfSet += Array(repeating: [], count: sets.count - phrasesOfSet.count)
+    fillPhrases(phraseSets, endsPhrase, phrasesOfSet)
   }
 
   private static func isMark(_ word: String) -> Bool {
@@ -114,17 +125,30 @@ struct SymbolTable {
     automaton.isLast = builder.isLast
     automaton.patternFrames = patternFrames
     (automaton.memberStart, automaton.memberSets) = SymbolTable.flatten(memberships)
-    (automaton.followStart, automaton.follow) = SymbolTable.flatten(builder.follow.map { Set($0).sorted() })
-    var firstsOfSet: [UInt32: [UInt32]] = [:]
-    var negatedFirsts: [UInt32] = []
+    (automaton.exitStart, automaton.exits) = SymbolTable.flatten(builder.exits)
+    (automaton.junctionStart, automaton.junctions) = SymbolTable.flatten(builder.junctions)
+    var firstsOfSet = Array(repeating: [UInt32](), count: setCount)
     for first in builder.firsts {
-      if positionSets[Int(first)] & 1 == 1 { negatedFirsts.append(first) } else { firstsOfSet[positionSets[Int(first)] / 2, default: []].append(first) }
+      let set = positionSets[Int(first)]
+      if set & 1 == 1 { automaton.negatedFirsts.append(first) } else { firstsOfSet[Int(set / 2)].append(first) }
     }
-    let firsts = memberships.enumerated().map { symbol, sets in
-      let negated = isContent[symbol] ? negatedFirsts.filter { !sets.contains(positionSets[Int($0)] / 2) } : []
-      return (sets.flatMap { firstsOfSet[$0] ?? [] } + negated).sorted()
+    (automaton.firstStart, automaton.firsts) = SymbolTable.flatten(firstsOfSet)
+  }
+
+  private mutating func fillPhrases(_ phraseSets: [UInt32], _ endsPhrase: [Bool], _ phrasesOfSet: [[UInt32]]) {
+    automaton.phraseSets = phraseSets
+    automaton.endsPhrase = endsPhrase
+    (automaton.phraseStart, automaton.phrases) = SymbolTable.flatten(phrasesOfSet)
+    var headsOfSet = Array(repeating: [UInt32](), count: phrasesOfSet.count)
+    var owners: [UInt32: UInt32] = [:]
+    for (owner, phrases) in phrasesOfSet.enumerated() {
+      for phrase in phrases {
+        headsOfSet[Int(phraseSets[Int(phrase)])].append(phrase)
+        owners[phrase] = UInt32(owner)
+      }
     }
-    (automaton.firstStart, automaton.firsts) = SymbolTable.flatten(firsts)
+    (automaton.headStart, automaton.heads) = SymbolTable.flatten(headsOfSet)
+    automaton.headOwners = automaton.heads.map { owners[$0] ?? 0 }
   }
 
   /// Lists of lists as one array and where each begins.

@@ -15,6 +15,9 @@ public enum Limits {
   public static let automatonStates = 40_000
   /// Words of a match, punctuation not counted: the longest run that a bounded pattern can have in practice.
   public static let wordsPerMatch = 64
+  /// Bytes of a speaker label in a plain log, and words of its name: what is longer is prose that happens to hold a colon.
+  public static let speakerLength = 80
+  public static let speakerWords = 5
   /// Bytes of a word that are looked up; a longer run of letters is no word of a rule.
   public static let wordLength = 64
 }

@@ -1,3 +1,5 @@
+internal import UnicodeText
+
 /// A stretch of one input, as UTF-8 bytes, with what is needed to speak of places in the original file.
 ///
 /// A whole small file is one source; a large line-based file (JSON Lines) is cut at line ends into several, each with the offset and
@@ -28,36 +30,22 @@ public struct Source: Sendable {
   }
 }
 
-/// Maps offsets in converted UTF-8 text to offsets in the bytes that it was converted from: piecewise, one entry a run of
-/// characters that have the same size on both sides.
+/// Maps offsets in converted UTF-8 text to offsets in the bytes that it was converted from.
 public struct OriginalOffsets: Sendable {
-  /// One run: `converted` and `original` are where it begins on both sides; each character of it takes
-  /// `convertedStride` bytes there and `originalStride` bytes here.
-  public struct Run: Sendable {
-    public var converted: UInt32
-    public var original: UInt32
-    public var convertedStride: UInt8
-    public var originalStride: UInt8
+  private let converted: Converted
+  private let start: Int
 
-    public init(converted: UInt32, original: UInt32, convertedStride: UInt8, originalStride: UInt8) {
-      self.converted = converted
-      self.original = original
-      self.convertedStride = convertedStride
-      self.originalStride = originalStride
-    }
+  /// For a source whose bytes are those of `converted` from `start` on.
+  init(_ converted: Converted, from start: Int = 0) {
+    self.converted = converted
+    self.start = start
   }
 
-  /// Runs in ascending order of `converted`.
-  public var runs: [Run]
-
-  public init(runs: [Run]) { self.runs = runs }
+  /// The same for a source that begins `count` bytes later. Its `baseOffset` is 0: offsets are always those of the whole file.
+  public func dropping(_ count: Int) -> OriginalOffsets { OriginalOffsets(converted, from: start + count) }
 
   /// The original offset of the character that holds the converted byte at `offset`.
-  public func offset(of offset: Int) -> Int {
-    guard let run = runs.lastElement(where: { Int($0.converted) <= offset }) else { return offset }
-    let characters = (offset - Int(run.converted)) / max(1, Int(run.convertedStride))
-    return Int(run.original) + characters * Int(run.originalStride)
-  }
+  public func offset(of offset: Int) -> Int { converted.originalOffset(ofUTF8: start + offset) }
 }
 
 extension Array {

@@ -39,9 +39,9 @@ struct WordKey: Hashable {
   var isOdd: Bool {
     if length < 4 || length > 16 { return false }
     // Letters have bit 6 set, digits have not.
-    let used = length >= 8 ? UInt64.max : (1 << UInt64(length * 8)) - 1
+    let used = length >= 8 ? UInt64.max : (1 << UInt64(length * 8)) &- 1
     let digits = ~low & 0x4040_4040_4040_4040 & used
-    let high = length > 8 ? ~self.high & 0x4040_4040_4040_4040 & ((1 << UInt64((length - 8) * 8)) - 1) : 0
+    let high = length > 8 ? ~self.high & 0x4040_4040_4040_4040 & ((1 << UInt64((length - 8) * 8)) &- 1) : 0
     if digits | high != 0 { return true }
     // A zero byte in the word xored with itself one place on is a doubled letter.
     let pairs = (low ^ (low >> 8)) | ~(used >> 8)

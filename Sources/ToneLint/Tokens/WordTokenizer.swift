@@ -1,4 +1,4 @@
-import UnicodeText
+internal import UnicodeText
 
 /// Looks words up and divides them: what the scanner calls for each run of letters, and for whole stretches that ICU must segment.
 struct WordTokenizer: ~Copyable {

@@ -12,8 +12,11 @@ public struct SourceMap: Sendable {
     public var text: UInt32
     /// Where it begins in the source.
     public var source: UInt32
-    /// How many bytes of source all of its text stands for; 0 for a literal run.
+    /// How many bytes of source all of its text stands for; 0 for a literal run, `absent` for text that the source does not hold.
     public var replaced: UInt32
+
+    /// Marks text that came from elsewhere.
+    static let absent = UInt32.max
   }
 
   public private(set) var runs: [Run] = []
@@ -33,6 +36,11 @@ public struct SourceMap: Sendable {
       Run(text: UInt32(truncatingIfNeeded: text), source: UInt32(truncatingIfNeeded: source), replaced: UInt32(truncatingIfNeeded: count)))
   }
 
+  /// Says that the text from `text` on (to the next run) is not in the source: its place is the empty range at `source`.
+  public mutating func absent(text: Int, source: Int = 0) {
+    runs.append(Run(text: UInt32(truncatingIfNeeded: text), source: UInt32(truncatingIfNeeded: source), replaced: Run.absent))
+  }
+
   /// The bytes of the source that a range of the text came from: begins where its first byte begins, ends where its last byte ends.
   public func source(of range: ByteRange) -> ByteRange {
     let start = place(of: range.start).start
@@ -43,6 +51,7 @@ public struct SourceMap: Sendable {
   /// The source bytes of one byte of text.
   private func place(of offset: UInt32) -> ByteRange {
     guard let run = runs.lastElement(where: { $0.text <= offset }) else { return ByteRange(offset, offset + 1) }
+    if run.replaced == Run.absent { return ByteRange(run.source, run.source) }
     if run.replaced > 0 { return ByteRange(run.source, run.source + run.replaced) }
     let place = run.source + (offset - run.text)
     return ByteRange(place, place + 1)

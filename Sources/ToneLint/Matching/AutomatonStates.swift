@@ -1,0 +1,230 @@
+/// The states of the lazy automaton, and how the next one is found.
+///
+/// A state is a set of *items*: positions that were just passed, or places in phrases. What may come next is gathered once a state, sorted by the
+/// set that it takes: a rare word is in few sets, which are looked up there; for a common one the whole list is gone through. Either way a step costs the
+/// smaller of the two.
+struct AutomatonStates {
+  /// An item: a position in the lower half; in the upper half the place in a phrase plus one, 0 for a position that was passed.
+  private typealias Item = UInt64
+
+  /// What may come next in a state: ranges of `targetItems`, empty until they are asked for.
+  private struct Targets {
+    var isBuilt = false
+    /// By set, ascending; `targetSets` runs beside.
+    var bySet = 0..<0
+    /// Those that take any content token.
+    var any = 0..<0
+    /// Those that take what is not in a set; `targetSets` runs beside.
+    var negated = 0..<0
+  }
+
+  private let tables: AutomatonTables
+  private var itemStart: [Int] = []
+  private var items: [Item] = []
+  private var acceptStart: [Int] = []
+  private var allAccepts: [UInt32] = []
+  private var targets: [Targets] = []
+  private var targetSets: [UInt32] = []
+  private var targetItems: [Item] = []
+  private var index: [[UInt64]: UInt32] = [:]
+  // Stamps say which sets the current symbol is in, and which positions and junctions were met in this step.
+  private var setStamp: [UInt32]
+  private var positionStamp: [UInt32]
+  private var junctionStamp: [UInt32]
+  private var stamp: UInt32 = 0
+  private var nextItems: [Item] = []
+  private var nextAccepts: [UInt64] = []
+
+  init(_ tables: AutomatonTables) {
+    self.tables = tables
+    setStamp = Array(repeating: 0, count: tables.setCount)
+    positionStamp = Array(repeating: 0, count: tables.positionSets.count)
+    junctionStamp = Array(repeating: 0, count: max(0, tables.junctionStart.count - 1))
+    removeAll()
+  }
+
+  var count: Int { targets.count }
+
+  /// Forgets all states but the dead one, which is 0.
+  mutating func removeAll() {
+    itemStart = [0, 0]
+    items.removeAll(keepingCapacity: true)
+    acceptStart = [0, 0]
+    allAccepts.removeAll(keepingCapacity: true)
+    targets = [Targets()]
+    targetSets.removeAll(keepingCapacity: true)
+    targetItems.removeAll(keepingCapacity: true)
+    index = [[]: 0]
+  }
+
+  /// The patterns that end in a state.
+  func accepts(of state: UInt32) -> ArraySlice<UInt32> {
+    allAccepts[acceptStart[Int(state)]..<acceptStart[Int(state) + 1]]
+  }
+
+  /// The state after a first token.
+  mutating func first(_ symbol: Symbol) -> UInt32 {
+    begin(symbol)
+    for set in members(of: symbol) {
+      for first in range(tables.firstStart, set) { enter(Item(tables.firsts[first])) }
+      for head in range(tables.headStart, set) {
+        let owner = tables.headOwners[head]
+        for first in range(tables.firstStart, owner) { enter(phraseItem(tables.firsts[first], tables.heads[head])) }
+      }
+    }
+    if tables.isContent[Int(symbol)] {
+      for position in tables.negatedFirsts where setStamp[Int(tables.positionSets[Int(position)] >> 1)] != stamp { enter(Item(position)) }
+    }
+    return intern()
+  }
+
+  /// The state after a token in a state.
+  mutating func next(_ state: UInt32, _ symbol: Symbol) -> UInt32 {
+    begin(symbol)
+    if !targets[Int(state)].isBuilt { buildTargets(of: state) }
+    let own = targets[Int(state)]
+    let memberCount = Int(tables.memberStart[Int(symbol) + 1] - tables.memberStart[Int(symbol)])
+    if memberCount * 8 < own.bySet.count {
+      for set in members(of: symbol) {
+        var place = lowerBound(of: set, in: own.bySet)
+        while place < own.bySet.upperBound, targetSets[place] == set {
+          enter(targetItems[place])
+          place += 1
+        }
+      }
+    } else {
+      for place in own.bySet where setStamp[Int(targetSets[place])] == stamp { enter(targetItems[place]) }
+    }
+    if tables.isContent[Int(symbol)] {
+      for place in own.any { enter(targetItems[place]) }
+      for place in own.negated where setStamp[Int(targetSets[place])] != stamp { enter(targetItems[place]) }
+    }
+    // What is soft may stand between any two tokens: the items stay alive, and no match ends on it.
+    if tables.isSoft[Int(symbol)] {
+      for place in itemStart[Int(state)]..<itemStart[Int(state) + 1] {
+        let position = Int(UInt32(truncatingIfNeeded: items[place]))
+        if items[place] >> 32 > 0 || tables.exitStart[position] != tables.exitStart[position + 1] { nextItems.append(items[place]) }
+      }
+    }
+    return intern()
+  }
+
+  // MARK: Helpers
+
+  private func range(_ starts: [UInt32], _ index: UInt32) -> Range<Int> { Int(starts[Int(index)])..<Int(starts[Int(index) + 1]) }
+
+  private func members(of symbol: Symbol) -> ArraySlice<UInt32> {
+    tables.memberSets[Int(tables.memberStart[Int(symbol)])..<Int(tables.memberStart[Int(symbol) + 1])]
+  }
+
+  private func lowerBound(of set: UInt32, in range: Range<Int>) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if targetSets[middle] < set { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Begins a step: marks the sets that a symbol is in with a fresh stamp.
+  private mutating func begin(_ symbol: Symbol) {
+    stamp += 1
+    for set in members(of: symbol) { setStamp[Int(set)] = stamp }
+    nextItems.removeAll(keepingCapacity: true)
+    nextAccepts.removeAll(keepingCapacity: true)
+  }
+
+  /// The item behind a place in a phrase: the place, or the position where the phrase is done.
+  private func phraseItem(_ position: UInt32, _ place: UInt32) -> Item {
+    tables.endsPhrase[Int(place)] ? Item(position) : Item(place + 1) << 32 | Item(position)
+  }
+
+  private mutating func enter(_ item: Item) {
+    if item >> 32 == 0 {
+      let position = Int(item)
+      if positionStamp[position] == stamp { return }
+      positionStamp[position] = stamp
+      if tables.isLast[position] { nextAccepts.append(UInt64(tables.positionPatterns[position]) | 1 << 63) }
+    }
+    nextItems.append(item)
+  }
+
+  // MARK: What may come next
+
+  private mutating func buildTargets(of state: UInt32) {
+    stamp += 1
+    var bySet: [(set: UInt32, item: Item)] = []
+    var any: [Item] = []
+    var negated: [(set: UInt32, item: Item)] = []
+    for place in itemStart[Int(state)]..<itemStart[Int(state) + 1] {
+      let item = items[place]
+      let position = UInt32(truncatingIfNeeded: item)
+      if item >> 32 > 0 {
+        // The place after the one that it stands at.
+        let place = UInt32(truncatingIfNeeded: item >> 32)
+        bySet.append((tables.phraseSets[Int(place)], phraseItem(position, place)))
+        continue
+      }
+      for exit in range(tables.exitStart, position) {
+        let junction = tables.exits[exit]
+        if junctionStamp[Int(junction)] == stamp { continue }
+        junctionStamp[Int(junction)] = stamp
+        for index in range(tables.junctionStart, junction) {
+          let target = tables.junctions[index]
+          let set = tables.positionSets[Int(target)]
+          if set == AutomatonTables.anyContent {
+            any.append(Item(target))
+          } else if set & 1 == 1 {
+            negated.append((set >> 1, Item(target)))
+          } else {
+            bySet.append((set >> 1, Item(target)))
+            for phrase in range(tables.phraseStart, set >> 1) {
+              let place = tables.phrases[phrase]
+              bySet.append((tables.phraseSets[Int(place)], phraseItem(target, place)))
+            }
+          }
+        }
+      }
+    }
+    bySet.sort { $0.set < $1.set }
+    var own = Targets(isBuilt: true)
+    let start = targetItems.count
+    targetItems += bySet.map(\.item)
+    targetSets += bySet.map(\.set)
+    own.bySet = start..<targetItems.count
+    targetItems += any
+    targetSets += any.map { _ in 0 }
+    own.any = own.bySet.upperBound..<targetItems.count
+    targetItems += negated.map(\.item)
+    targetSets += negated.map(\.set)
+    own.negated = own.any.upperBound..<targetItems.count
+    targets[Int(state)] = own
+  }
+
+  /// The state of `nextItems` and `nextAccepts`, made if it is new.
+  private mutating func intern() -> UInt32 {
+    if nextItems.isEmpty { return 0 }
+    var key = AutomatonStates.sortedUnique(&nextItems)
+    let own = key.count
+    // A pattern may end at several positions at once: it is one match.
+    key += AutomatonStates.sortedUnique(&nextAccepts)
+    if let known = index[key] { return known }
+    let state = UInt32(count)
+    index[key] = state
+    items += key[..<own]
+    itemStart.append(items.count)
+    for pattern in key[own...] { allAccepts.append(UInt32(truncatingIfNeeded: pattern)) }
+    acceptStart.append(allAccepts.count)
+    targets.append(Targets())
+    return state
+  }
+
+  private static func sortedUnique(_ values: inout [UInt64]) -> [UInt64] {
+    values.sort()
+    var unique: [UInt64] = []
+    unique.reserveCapacity(values.count)
+    for value in values where unique.last != value { unique.append(value) }
+    return unique
+  }
+}

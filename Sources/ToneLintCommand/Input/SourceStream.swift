@@ -1,0 +1,74 @@
+import Foundation
+import ToneLint
+import TranscriptFormats
+
+/// Reads a file as a sequence of sources: a line-based format in segments cut at line ends, any other whole.
+struct SourceStream {
+  let name: String
+  let format: TranscriptFormat
+  /// What was wrong with the part handed out last.
+  private(set) var faults: [InputFault] = []
+
+  private let file: FileHandle
+  private let encoding: String?
+  /// Whether segments may be cut: a line-based format in UTF-8.
+  private let isCut: Bool
+  private var pending: [UInt8]
+  private var atEnd = false
+  private var offset = 0
+  private var line = 1
+
+  /// Opens a file, `-` for standard input, and looks at its beginning.
+  ///
+  /// - Parameters:
+  ///   - format: as `--input-format` names it; `nil` to detect it.
+  ///   - encoding: as `--encoding` names it; `nil` to detect it.
+  init(path: String, format: TranscriptFormat?, encoding: String?) throws {
+    name = path == "-" ? "<stdin>" : path
+    self.encoding = encoding
+    if path == "-" {
+      file = .standardInput
+    } else {
+      guard let opened = FileHandle(forReadingAtPath: path) else { throw InputError("cannot read '\(path)'") }
+      file = opened
+    }
+    pending = try SourceStream.chunk(of: file, Limits.segmentSize)
+    let beginning = SourceDecoder.decode(name: name, bytes: Array(pending.prefix(TranscriptFormat.detectionLength)), encoding: encoding).source
+    self.format = format ?? TranscriptFormat.detect(beginning.bytes, fileName: path)
+    isCut = self.format.readerType.isLineBased && beginning.original == nil
+  }
+
+  /// The next source; `nil` after the last.
+  mutating func next() throws -> Source? {
+    if atEnd { return nil }
+    var bytes = pending
+    pending = []
+    while true {
+      let chunk = try SourceStream.chunk(of: file, Limits.segmentSize)
+      if chunk.isEmpty {
+        atEnd = true
+        break
+      }
+      if isCut, let cut = bytes.lastIndex(of: 0x0A) {
+        pending = Array(bytes[(cut + 1)...])
+        bytes.removeSubrange((cut + 1)...)
+        pending += chunk
+        break
+      }
+      bytes += chunk
+    }
+    let decoded = SourceDecoder.decode(name: name, bytes: bytes, encoding: isCut ? "UTF-8" : encoding)
+    var source = decoded.source
+    faults = decoded.faults
+    source.baseOffset = offset
+    source.baseLine = line
+    offset += bytes.count
+    if !atEnd { line += LineIndex(source).count - 1 }
+    return source
+  }
+
+  private static func chunk(of file: FileHandle, _ size: Int) throws -> [UInt8] {
+    guard let data = try file.read(upToCount: size) else { return [] }
+    return [UInt8](data)
+  }
+}

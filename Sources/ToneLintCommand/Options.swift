@@ -1,0 +1,141 @@
+import ArgumentParser
+import EnglishPack
+import Foundation
+import RuleFiles
+import ToneLint
+import ToneLintRendering
+import TranscriptFormats
+
+/// How input is read.
+struct InputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The transcripts' format: \(TranscriptFormat.allCases.map(\.name).joined(separator: ", ")). Detected when not given.", valueName: "name"))
+  var inputFormat: String?
+
+  @Option(help: ArgumentHelp("The files' encoding, as ICU names it (UTF-16LE, windows-1252 …). Detected when not given.", valueName: "name"))
+  var encoding: String?
+
+  @Option(help: ArgumentHelp("What side a speaker is on: NAME=agent, customer, bot, note or system (may be repeated).", valueName: "name=role"))
+  var role: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("How many threads; one a processor when not given.", valueName: "n"))
+  var jobs: Int?
+
+  func resolvedFormat() throws -> TranscriptFormat? {
+    guard let inputFormat else { return nil }
+    if let format = TranscriptFormat(name: inputFormat) { return format }
+    throw ValidationError("no input format '\(inputFormat)': " + TranscriptFormat.allCases.map(\.name).joined(separator: ", "))
+  }
+
+  func reading() throws -> ReadingOptions {
+    var options = ReadingOptions()
+    for entry in role {
+      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let side = Role(name: parts[1]) else {
+        throw ValidationError("'--role \(entry)': say NAME=agent, customer, bot, note or system")
+      }
+      options.roles[parts[0].lowercased()] = side
+    }
+    return options
+  }
+}
+
+/// Which rules are on.
+struct RuleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only these rules or categories (commas, or repeated); 'nursery' adds the rules that are off by default.", valueName: "ids"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("Not these rules or categories.", valueName: "ids"))
+  var ignore: [String] = []
+
+  @Option(help: ArgumentHelp("How serious a rule or a category is: error, warning, note or info (may be repeated).", valueName: "id=level"))
+  var severity: [String] = []
+
+  @Option(help: ArgumentHelp("A folder of rules of your own, beside the built-in ones (may be repeated).", valueName: "folder"), completion: .directory)
+  var rules: [String] = []
+
+  func load() throws -> (set: RuleSet, selection: RuleSelection) {
+    let set = try ruleSet()
+    var selection = RuleSelection(set)
+    var levels: [(name: String, level: Severity)] = []
+    for entry in severity {
+      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let level = Severity(name: parts[1]) else {
+        throw ValidationError("'--severity \(entry)': say ID=error, warning, note or info")
+      }
+      levels.append((parts[0], level))
+    }
+    let unknown = selection.apply(select: list(select), ignore: list(ignore), severities: levels, rules: set)
+    if let first = unknown.first { throw ValidationError(first) }
+    return (set, selection)
+  }
+
+  private func list(_ entries: [String]) -> [String] {
+    entries.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+
+  /// The built-in rules; with `--rules`, compiled anew together with a team's.
+  private func ruleSet() throws -> RuleSet {
+    if rules.isEmpty { return EnglishPack.rules() }
+    var (source, faults) = RuleOptions.builtIn()
+    for folder in rules { faults += try RuleFolder.read(folder, into: &source) }
+    let compiled = RuleCompiler.compile(source)
+    faults += compiled.faults
+    if !faults.isEmpty { throw RuleFaults(faults: faults) }
+    return compiled.rules
+  }
+
+  /// The built-in rules as their files say them.
+  static func builtIn() -> (source: RuleSource, faults: [RuleFault]) {
+    var source = RuleSource()
+    let files = EnglishPack.files().map { RuleFile(path: $0.path, text: $0.text) }
+    let faults = RuleFiles.read(files, root: "Rules/en", into: &source)
+    return (source, faults)
+  }
+}
+
+/// Rule files that cannot be used: the program says what is wrong and ends with 2.
+struct RuleFaults: Error, CustomStringConvertible {
+  var faults: [RuleFault]
+  var description: String { faults.map(\.description).joined(separator: "\n") }
+}
+
+/// How diagnostics are written, and what they mean for the exit status.
+struct OutputOptions: ParsableArguments {
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, note, info, never
+    var level: Severity? { Severity(name: rawValue) }
+  }
+
+  enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  @Option(help: ArgumentHelp("full (default on a terminal), gnu (default in a pipe), jsonl.", valueName: "name"))
+  var format: OutputFormat?
+
+  @Option(help: ArgumentHelp("The least serious finding that makes the exit status 1.", valueName: "level"))
+  var failOn: FailOn = .warning
+
+  @Option(help: ArgumentHelp("When to colour. NO_COLOR is honoured.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Counts by severity and rule at the end, on standard error.")
+  var statistics = false
+
+  private var isTerminal: Bool { isatty(1) == 1 }
+
+  var resolvedFormat: OutputFormat { format ?? (isTerminal ? .full : .gnu) }
+
+  var rendering: RenderingOptions {
+    let environment = ProcessInfo.processInfo.environment
+    let isColored =
+      switch color {
+      case .always: true
+      case .never: false
+      case .auto: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+      }
+    return RenderingOptions(color: isColored, width: Int(environment["COLUMNS"] ?? "") ?? RenderingOptions.defaultWidth)
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}

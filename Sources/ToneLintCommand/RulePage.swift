@@ -1,0 +1,43 @@
+import ToneLint
+
+/// A rule as `tonelint explain` shows it.
+enum RulePage {
+  static func text(of rule: RuleDefinition) -> String {
+    let severity = rule.severity ?? RuleCompiler.categorySeverities[rule.category] ?? .warning
+    var text = "\(rule.id.value) (\(severity.name)\(rule.isNursery ? ", nursery: off unless selected" : ""))\n"
+    text += "  \(rule.summary)\n\nWhy\n" + wrapped(rule.why)
+    text += "\nInstead\n" + wrapped(rule.instead)
+    if !rule.patterns.isEmpty { text += "\nPatterns\n" + rule.patterns.map { "  \($0.value)\n" }.joined() }
+    if !rule.disguised.isEmpty { text += "\nLabels found in disguise\n" + wrapped(rule.disguised.map(\.value).joined(separator: ", ")) }
+    text += contexts("Not where", rule.unless) + contexts("Only where", rule.only)
+    text += "\nFound\n" + rule.flag.map { example($0.value) }.joined()
+    text += "\nNot found\n" + rule.allow.map { example($0.value) }.joined()
+    return text
+  }
+
+  private static func contexts(_ title: String, _ contexts: [ContextDefinition]) -> String {
+    if contexts.isEmpty { return "" }
+    return "\n\(title)\n" + contexts.map { "  \($0.place.name): " + $0.entries.map(\.value).joined(separator: ", ") + "\n" }.joined()
+  }
+
+  private static func example(_ messages: [RuleDefinition.ExampleMessage]) -> String {
+    messages.enumerated().map { index, message in
+      (index == 0 ? "  - " : "    ") + (messages.count > 1 ? "\(message.role.name): " : "") + message.text + "\n"
+    }.joined()
+  }
+
+  /// Paragraphs of at most 100 columns, indented by two.
+  private static func wrapped(_ text: String) -> String {
+    var lines: [String] = []
+    var line = " "
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if line.count + word.count + 1 > 100 {
+        lines.append(line)
+        line = " "
+      }
+      line += " " + word
+    }
+    lines.append(line)
+    return lines.map { $0 + "\n" }.joined()
+  }
+}
