@@ -3,7 +3,8 @@ import Yams
 
 extension RuleFileReader {
   static let ruleKeys = [
-    "id", "severity", "group", "summary", "why", "patterns", "disguised", "roles", "negated", "hypothetical", "quoted", "question", "caps", "unless",
+    "id", "severity", "group", "summary", "why", "patterns", "disguised", "roles", "negated", "hypothetical", "quoted", "question", "caps",
+    "unless",
     "only", "related", "instead", "examples",
   ]
 
@@ -30,7 +31,9 @@ extension RuleFileReader {
     switch name {
     case "id": break
     case "severity":
-      guard let level = value.string.flatMap({ Severity(name: $0) }) else { return fault("'severity' is error, warning, note or info", value) }
+      guard let level = value.string.flatMap({ Severity(name: $0) }) else {
+        return fault("'severity' is error, warning, note or info", value)
+      }
       rule.severity = level
     case "group":
       guard value.string == "stable" || value.string == "nursery" else { return fault("'group' is stable or nursery", value) }
@@ -41,7 +44,8 @@ extension RuleFileReader {
     case "patterns": rule.patterns = strings(value, name)
     case "disguised":
       rule.disguised = strings(value, name)
-      for label in rule.disguised where !label.value.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber) }) || label.value.count < 3 {
+      for label in rule.disguised where !label.value.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber) }) || label.value.count < 3
+      {
         faults.append(RuleFault("'\(label.value)': a disguised label is three or more lower-case letters", at: label.place))
       }
     case "roles": rule.roles = roles(value)
@@ -114,7 +118,8 @@ extension RuleFileReader {
         continue
       }
       for item in sequence {
-        let defaultRole: Role = rule.roles.contains(.customer) && !rule.roles.contains(.agent) ? .customer : rule.roles.contains(.agent) ? .agent : .note
+        let defaultRole: Role =
+          rule.roles.contains(.customer) && !rule.roles.contains(.agent) ? .customer : rule.roles.contains(.agent) ? .agent : .note
         let messages = example(item, defaultRole)
         if messages.isEmpty { continue }
         let located = Located(messages, at: place(item))
@@ -150,7 +155,9 @@ extension RuleFileReader {
     if rule.summary.isEmpty { fault("'\(rule.id.value)' has no summary", idNode) }
     let wanted = rule.isSignal ? 2 : 4
     if rule.flag.count < wanted || rule.allow.count < wanted {
-      fault("'\(rule.id.value)' has \(rule.flag.count) examples that are flagged and \(rule.allow.count) that are allowed; it needs \(wanted) of each", idNode)
+      fault(
+        "'\(rule.id.value)' has \(rule.flag.count) examples that are flagged and \(rule.allow.count) that are allowed; it needs \(wanted) of each",
+        idNode)
     }
     if rule.isSignal { return }
     if rule.why.isEmpty { fault("'\(rule.id.value)' does not say why", idNode) }

@@ -18,6 +18,7 @@ public struct RuleFile: Sendable {
 ///     signals/NAME.yml            signal/NAME
 ///     spellings.yml               chat spellings
 ///     inflections.yml             irregular forms
+///     frequencies.yml             how often common words occur
 ///     pack.yml                    the pack's version
 ///     CATEGORY/NAME.yml           the rule CATEGORY/NAME
 public enum RuleFiles {
@@ -37,6 +38,7 @@ public enum RuleFiles {
         switch (parts.first ?? "", parts.count) {
         case ("spellings", 1): reader.spellings(mapping, into: &source)
         case ("inflections", 1): reader.inflections(mapping, into: &source)
+        case ("frequencies", 1): reader.frequencies(mapping, into: &source)
         case ("pack", 1): source.version = mapping["version"]?.string ?? ""
         case ("words", 2):
           if let list = reader.list(mapping, expectedID: parts[1]) { lists.append(list) }
@@ -85,6 +87,16 @@ extension RuleFileReader {
       }
       if form.contains(" ") { fault("'\(form)': a spelling is one word", key) }
       source.spellings[form.lowercased()] = words.lowercased().split(separator: " ").map(String.init)
+    }
+  }
+
+  fileprivate mutating func frequencies(_ mapping: Node.Mapping, into source: inout RuleSource) {
+    for (key, value) in mapping {
+      guard let word = key.string, let count = value.int, count >= 0 else {
+        fault("a frequency is a word and its number per million", key)
+        continue
+      }
+      source.frequencies[word] = count
     }
   }
 

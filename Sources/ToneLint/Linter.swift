@@ -4,16 +4,18 @@ public struct Linter: ~Copyable {
   private let selection: RuleSelection
   private let evaluator: GuardEvaluator
   private var tokenizer = Tokenizer()
-  private var automaton: LazyAutomaton
+  private var agentRules: LazyAutomaton
+  private var customerRules: LazyAutomaton
+  private var signals: LazyAutomaton
   private var disguises = DisguiseFinder()
   private var analysis = MessageAnalysis()
   private var raw: [RawMatch] = []
   private var customer = CustomerSignals()
-  /// By frame: whether a context looks for it in customer messages.
-  private let servesPrevious: [Bool]
+  /// By frame: whether a context looks for it in customer messages, and whether its own contexts do.
+  private let servesCustomer: [Bool]
+  private let asksCustomer: [Bool]
   /// Whether any rule that is on speaks of customer messages.
   private let lintsCustomers: Bool
-
   /// Whether overlapping findings of one category become one. The tests of single rules look at each by itself.
   private let mergesCategories: Bool
 
@@ -26,33 +28,51 @@ public struct Linter: ~Copyable {
     self.rules = rules
     self.selection = selection
     evaluator = GuardEvaluator(rules: rules)
-    automaton = LazyAutomaton(rules.tables)
+    agentRules = LazyAutomaton(rules.tables, .agentRules)
+    customerRules = LazyAutomaton(rules.tables, .customerRules)
+    signals = LazyAutomaton(rules.tables, .signals)
     var serves = Array(repeating: false, count: rules.frames.count)
-    for guards in rules.frames {
+    var asks = serves
+    for (index, guards) in rules.frames.enumerated() {
       for context in guards.unless + guards.only where context.place == .previous || context.place == .earlier {
         for frame in context.frames { serves[frame.value] = true }
+        asks[index] = true
       }
-      if let related = guards.related { serves[related.value] = true }
+      if let related = guards.related {
+        serves[related.value] = true
+        asks[index] = true
+      }
     }
-    servesPrevious = serves
+    // A signal may itself ask for what the customer said.
+    for _ in 0..<2 {
+      for (index, guards) in rules.frames.enumerated() where !asks[index] {
+        asks[index] = (guards.unless + guards.only).contains { $0.frames.contains { asks[$0.value] } }
+      }
+    }
+    servesCustomer = serves
+    asksCustomer = asks
     lintsCustomers = rules.rules.indices.contains { selection.isEnabled[$0] && rules.frames[$0].roles.contains(.customer) }
   }
 
   /// Appends the findings of a conversation, in the order of their places.
   public mutating func lint(_ conversation: borrowing Conversation, into findings: inout [Finding]) {
     customer.removeAll()
-    for index in conversation.messages.indices {
-      let message = conversation.messages[index]
+    for place in conversation.messages.indices {
+      let index = MessageIndex(place)
+      let message = conversation.messages[place]
       switch message.role {
       case .customer:
-        analyse(conversation, message)
-        customer.customerSpeaks()
-        if lintsCustomers { report(conversation, MessageIndex(index), into: &findings) }
-        remember(conversation, MessageIndex(index))
+        customer.customerSpeaks(index)
+        if lintsCustomers {
+          tokenize(conversation, message)
+          match(.customerRules)
+          report(conversation, index, into: &findings)
+        }
       case .agent, .bot, .note:
-        analyse(conversation, message)
+        tokenize(conversation, message)
+        match(.agentRules)
         disguises.find(conversation.text, &analysis, rules: rules)
-        report(conversation, MessageIndex(index), into: &findings)
+        report(conversation, index, into: &findings)
         if message.role != .note { customer.agentSpeaks() }
       case .system, .unknown:
         break
@@ -63,33 +83,53 @@ public struct Linter: ~Copyable {
   /// Whether a signal holds anywhere in a message of its own: for the tests of signals.
   mutating func holds(_ frame: FrameIndex, in conversation: borrowing Conversation, _ index: MessageIndex) -> Bool {
     customer.removeAll()
-    analyse(conversation, conversation.messages[index.value])
+    tokenize(conversation, conversation.messages[index.value])
+    match(.signals)
     return analysis.matches.contains { match in
       match.frame == frame && evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes
     }
   }
 
-  private mutating func analyse(_ conversation: borrowing Conversation, _ message: Message) {
+  private mutating func tokenize(_ conversation: borrowing Conversation, _ message: Message) {
     analysis.removeAll()
     analysis.role = message.role
     tokenizer.tokenize(conversation.text, in: message.text, rules: rules, into: &analysis.tokens)
+  }
+
+  private mutating func match(_ group: PatternGroup) {
     raw.removeAll(keepingCapacity: true)
-    automaton.run(analysis.tokens, in: 0..<analysis.tokens.count, into: &raw)
+    switch group {
+    case .agentRules: agentRules.run(analysis.tokens, into: &raw)
+    case .customerRules: customerRules.run(analysis.tokens, into: &raw)
+    case .signals: signals.run(analysis.tokens, into: &raw)
+    }
     analysis.add(raw, rules: rules)
   }
 
-  /// Keeps the signals of a customer message that contexts ask for later.
-  private mutating func remember(_ conversation: borrowing Conversation, _ index: MessageIndex) {
-    for match in analysis.matches where servesPrevious[match.frame.value] {
-      guard evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes else { continue }
-      customer.add(.init(frame: match.frame, message: index, range: analysis.range(of: match)))
+  /// Looks at the customer messages that were passed over, for the signals that contexts ask for.
+  private mutating func readCustomer(_ conversation: borrowing Conversation) {
+    if customer.pending.isEmpty { return }
+    let own = analysis
+    for index in customer.pending {
+      tokenize(conversation, conversation.messages[index.value])
+      match(.signals)
+      for match in analysis.matches where servesCustomer[match.frame.value] {
+        guard evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes else { continue }
+        customer.add(.init(frame: match.frame, message: index, range: analysis.range(of: match)))
+      }
     }
+    customer.pending.removeAll(keepingCapacity: true)
+    analysis = own
   }
 
   /// Adds what the guards let through of the rules' matches: the longest of overlapping ones of a rule, then one of a category.
   private mutating func report(_ conversation: borrowing Conversation, _ index: MessageIndex, into findings: inout [Finding]) {
+    let candidates = longestMatches()
+    if candidates.isEmpty { return }
+    match(.signals)
+    if candidates.contains(where: { asksCustomer[$0.frame.value] }) { readCustomer(conversation) }
     var passed: [(match: Match, rule: RuleIndex)] = []
-    for match in longestMatches() {
+    for match in candidates {
       guard let rule = rules.rule(of: match.frame), selection.isEnabled[rule.value] else { continue }
       if evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes { passed.append((match, rule)) }
     }
@@ -121,7 +161,7 @@ public struct Linter: ~Copyable {
 
   /// The matches of rules, without those that overlap a longer one of the same rule.
   private func longestMatches() -> [Match] {
-    let candidates = analysis.matches.filter { rules.rule(of: $0.frame) != nil }
+    let candidates = analysis.matches.filter { match in rules.rule(of: match.frame).map { selection.isEnabled[$0.value] } ?? false }
     if candidates.count < 2 { return candidates }
     var kept: [Match] = []
     for match in candidates.sorted(by: { ($1.count, $0.start) < ($0.count, $1.start) }) {

@@ -67,19 +67,23 @@ struct CheckCommand: ParsableCommand {
   private func summary(_ tally: Tally) -> String {
     func counted(_ count: Int, _ name: String) -> String { "\(count) \(name)\(count == 1 ? "" : "s")" }
     if tally.findings() == 0 {
-      return "nothing found in \(counted(tally.agentMessages, "message")) of the agent's side (\(counted(tally.conversations, "conversation")))\n"
+      return
+        "nothing found in \(counted(tally.agentMessages, "message")) of the agent's side (\(counted(tally.conversations, "conversation")))\n"
     }
     let parts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = tally.bySeverity[Int(severity.rawValue)]
       return count == 0 ? nil : severity == .info ? "\(count) info" : counted(count, severity.name)
     }
-    return "\(parts.joined(separator: ", ")) in \(counted(tally.agentMessages, "message")) of the agent's side (\(counted(tally.conversations, "conversation")))\n"
+    return
+      "\(parts.joined(separator: ", ")) in \(counted(tally.agentMessages, "message")) of the agent's side (\(counted(tally.conversations, "conversation")))\n"
   }
 
   private func settings() throws -> LintSettings {
     let rules = try rules.load()
     return LintSettings(
-      rules: rules.set, selection: rules.selection, format: output.resolvedFormat, rendering: output.rendering, reading: try input.reading(),
-      inputFormat: try input.resolvedFormat(), encoding: input.encoding, jobs: max(1, input.jobs ?? ProcessInfo.processInfo.activeProcessorCount))
+      rules: rules.set, selection: rules.selection, format: output.resolvedFormat, rendering: output.rendering,
+      reading: try input.reading(),
+      inputFormat: try input.resolvedFormat(), encoding: input.encoding,
+      jobs: max(1, input.jobs ?? ProcessInfo.processInfo.activeProcessorCount))
   }
 }

@@ -8,13 +8,18 @@ import TranscriptFormats
 
 /// How input is read.
 struct InputOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The transcripts' format: \(TranscriptFormat.allCases.map(\.name).joined(separator: ", ")). Detected when not given.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The transcripts' format: \(TranscriptFormat.allCases.map(\.name).joined(separator: ", ")). Detected when not given.",
+      valueName: "name"))
   var inputFormat: String?
 
-  @Option(help: ArgumentHelp("The files' encoding, as ICU names it (UTF-16LE, windows-1252 …). Detected when not given.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The files' encoding, as ICU names it (UTF-16LE, windows-1252 …). Detected when not given.", valueName: "name"))
   var encoding: String?
 
-  @Option(help: ArgumentHelp("What side a speaker is on: NAME=agent, customer, bot, note or system (may be repeated).", valueName: "name=role"))
+  @Option(
+    help: ArgumentHelp("What side a speaker is on: NAME=agent, customer, bot, note or system (may be repeated).", valueName: "name=role"))
   var role: [String] = []
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How many threads; one a processor when not given.", valueName: "n"))
@@ -41,7 +46,9 @@ struct InputOptions: ParsableArguments {
 
 /// Which rules are on.
 struct RuleOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only these rules or categories (commas, or repeated); 'nursery' adds the rules that are off by default.", valueName: "ids"))
+  @Option(
+    help: ArgumentHelp(
+      "Only these rules or categories (commas, or repeated); 'nursery' adds the rules that are off by default.", valueName: "ids"))
   var select: [String] = []
 
   @Option(help: ArgumentHelp("Not these rules or categories.", valueName: "ids"))
@@ -50,7 +57,9 @@ struct RuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How serious a rule or a category is: error, warning, note or info (may be repeated).", valueName: "id=level"))
   var severity: [String] = []
 
-  @Option(help: ArgumentHelp("A folder of rules of your own, beside the built-in ones (may be repeated).", valueName: "folder"), completion: .directory)
+  @Option(
+    help: ArgumentHelp("A folder of rules of your own, beside the built-in ones (may be repeated).", valueName: "folder"),
+    completion: .directory)
   var rules: [String] = []
 
   func load() throws -> (set: RuleSet, selection: RuleSelection) {

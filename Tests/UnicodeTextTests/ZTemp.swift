@@ -1,6 +1,8 @@
-import Testing
 import Foundation
+import Testing
+
 @testable import UnicodeText
+
 @Test func tempAll() throws {
   let names = try String(contentsOfFile: "/tmp/names.txt", encoding: .utf8).split(separator: "\n").map(String.init)
   for name in names {
@@ -16,7 +18,11 @@ import Foundation
       for chunk in [2, 3, 5] {
         guard var w = EncodingConverter(name: name, chunk: chunk) else { continue }
         let b = w.convert(bytes, from: 0)
-        if a.utf8 != b.utf8 || a.invalid != b.invalid || (0...a.utf8.count).map(a.originalOffset) != (0...b.utf8.count).map(b.originalOffset) { bad += 1 }
+        if a.utf8 != b.utf8 || a.invalid != b.invalid
+          || (0...a.utf8.count).map(a.originalOffset) != (0...b.utf8.count).map(b.originalOffset)
+        {
+          bad += 1
+        }
       }
     }
     if bad > 0 { FileHandle.standardError.write(Data("CHUNK \(name) \(bad)\n".utf8)) }

@@ -6,10 +6,11 @@
 struct AutomatonStates {
   /// An item: a position in the lower half; in the upper half the place in a phrase plus one, 0 for a position that was passed.
   private typealias Item = UInt64
+  /// A set of sets, as a Bloom filter with one hash function: two that share no bit share no set.
+  typealias Signature = SIMD4<UInt64>
 
-  /// What may come next in a state: ranges of `targetItems`, empty until they are asked for.
+  /// What may come next in a state: ranges of `targetItems`.
   private struct Targets {
-    var isBuilt = false
     /// By set, ascending; `targetSets` runs beside.
     var bySet = 0..<0
     /// Those that take any content token.
@@ -19,6 +20,7 @@ struct AutomatonStates {
   }
 
   private let tables: AutomatonTables
+  private let positions: AutomatonTables.Positions
   private var itemStart: [Int] = []
   private var items: [Item] = []
   private var acceptStart: [Int] = []
@@ -26,7 +28,14 @@ struct AutomatonStates {
   private var targets: [Targets] = []
   private var targetSets: [UInt32] = []
   private var targetItems: [Item] = []
-  private var index: [[UInt64]: UInt32] = [:]
+  /// Open addressing: state + 1 by the hash of its items and patterns.
+  private var index: [UInt32] = []
+  private var hashes: [UInt64] = []
+  /// Per state: the sets that it waits for, and whether it goes on at a content token that is in none of them.
+  private(set) var signatures: [Signature] = []
+  private(set) var waitsForAny: [Bool] = []
+  /// Per symbol: the sets that it is in. All bits of what is soft or an edge, which are no content.
+  let symbolSignatures: [Signature]
   // Stamps say which sets the current symbol is in, and which positions and junctions were met in this step.
   private var setStamp: [UInt32]
   private var positionStamp: [UInt32]
@@ -35,11 +44,17 @@ struct AutomatonStates {
   private var nextItems: [Item] = []
   private var nextAccepts: [UInt64] = []
 
-  init(_ tables: AutomatonTables) {
+  init(_ tables: AutomatonTables, _ positions: AutomatonTables.Positions) {
     self.tables = tables
+    self.positions = positions
+    symbolSignatures = (0..<tables.symbolCount).map { symbol in
+      if !tables.isContent[symbol] { return Signature(repeating: UInt64.max) }
+      let members = tables.memberSets[Int(tables.memberStart[symbol])..<Int(tables.memberStart[symbol + 1])]
+      return members.reduce(into: Signature()) { AutomatonStates.insert($1, into: &$0) }
+    }
     setStamp = Array(repeating: 0, count: tables.setCount)
-    positionStamp = Array(repeating: 0, count: tables.positionSets.count)
-    junctionStamp = Array(repeating: 0, count: max(0, tables.junctionStart.count - 1))
+    positionStamp = Array(repeating: 0, count: positions.sets.count)
+    junctionStamp = Array(repeating: 0, count: max(0, positions.junctionStart.count - 1))
     removeAll()
   }
 
@@ -52,9 +67,17 @@ struct AutomatonStates {
     acceptStart = [0, 0]
     allAccepts.removeAll(keepingCapacity: true)
     targets = [Targets()]
+    signatures = [Signature()]
+    waitsForAny = [false]
+    hashes = [0]
     targetSets.removeAll(keepingCapacity: true)
     targetItems.removeAll(keepingCapacity: true)
-    index = [[]: 0]
+    index = Array(repeating: 0, count: 1 << 12)
+  }
+
+  private static func insert(_ set: UInt32, into signature: inout Signature) {
+    let bit = (set &* 0x9E37_79B1) >> 24
+    signature[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
   }
 
   /// The patterns that end in a state.
@@ -66,22 +89,37 @@ struct AutomatonStates {
   mutating func first(_ symbol: Symbol) -> UInt32 {
     begin(symbol)
     for set in members(of: symbol) {
-      for first in range(tables.firstStart, set) { enter(Item(tables.firsts[first])) }
+      for first in range(positions.firstStart, set) { enter(Item(positions.firsts[first])) }
       for head in range(tables.headStart, set) {
         let owner = tables.headOwners[head]
-        for first in range(tables.firstStart, owner) { enter(phraseItem(tables.firsts[first], tables.heads[head])) }
+        for first in range(positions.firstStart, owner) { enter(phraseItem(positions.firsts[first], tables.heads[head])) }
       }
     }
     if tables.isContent[Int(symbol)] {
-      for position in tables.negatedFirsts where setStamp[Int(tables.positionSets[Int(position)] >> 1)] != stamp { enter(Item(position)) }
+      for position in positions.negatedFirsts where setStamp[Int(positions.sets[Int(position)] >> 1)] != stamp { enter(Item(position)) }
     }
+    return intern()
+  }
+
+  /// The state after a content token that is in no set that a state waits for.
+  mutating func nextElsewhere(_ state: UInt32) -> UInt32 {
+    stamp += 1
+    nextItems.removeAll(keepingCapacity: true)
+    nextAccepts.removeAll(keepingCapacity: true)
+    for place in targets[Int(state)].any { enter(targetItems[place]) }
+    return intern()
+  }
+
+  /// The state in which some positions have just been passed.
+  mutating func state(passing passed: [UInt32]) -> UInt32 {
+    nextAccepts.removeAll(keepingCapacity: true)
+    nextItems = passed.map { Item($0) }
     return intern()
   }
 
   /// The state after a token in a state.
   mutating func next(_ state: UInt32, _ symbol: Symbol) -> UInt32 {
     begin(symbol)
-    if !targets[Int(state)].isBuilt { buildTargets(of: state) }
     let own = targets[Int(state)]
     let memberCount = Int(tables.memberStart[Int(symbol) + 1] - tables.memberStart[Int(symbol)])
     if memberCount * 8 < own.bySet.count {
@@ -103,7 +141,7 @@ struct AutomatonStates {
     if tables.isSoft[Int(symbol)] {
       for place in itemStart[Int(state)]..<itemStart[Int(state) + 1] {
         let position = Int(UInt32(truncatingIfNeeded: items[place]))
-        if items[place] >> 32 > 0 || tables.exitStart[position] != tables.exitStart[position + 1] { nextItems.append(items[place]) }
+        if items[place] >> 32 > 0 || positions.exitStart[position] != positions.exitStart[position + 1] { nextItems.append(items[place]) }
       }
     }
     return intern()
@@ -145,7 +183,7 @@ struct AutomatonStates {
       let position = Int(item)
       if positionStamp[position] == stamp { return }
       positionStamp[position] = stamp
-      if tables.isLast[position] { nextAccepts.append(UInt64(tables.positionPatterns[position]) | 1 << 63) }
+      if positions.isLast[position] { nextAccepts.append(UInt64(positions.patterns[position])) }
     }
     nextItems.append(item)
   }
@@ -166,13 +204,13 @@ struct AutomatonStates {
         bySet.append((tables.phraseSets[Int(place)], phraseItem(position, place)))
         continue
       }
-      for exit in range(tables.exitStart, position) {
-        let junction = tables.exits[exit]
+      for exit in range(positions.exitStart, position) {
+        let junction = positions.exits[exit]
         if junctionStamp[Int(junction)] == stamp { continue }
         junctionStamp[Int(junction)] = stamp
-        for index in range(tables.junctionStart, junction) {
-          let target = tables.junctions[index]
-          let set = tables.positionSets[Int(target)]
+        for index in range(positions.junctionStart, junction) {
+          let target = positions.junctions[index]
+          let set = positions.sets[Int(target)]
           if set == AutomatonTables.anyContent {
             any.append(Item(target))
           } else if set & 1 == 1 {
@@ -188,7 +226,7 @@ struct AutomatonStates {
       }
     }
     bySet.sort { $0.set < $1.set }
-    var own = Targets(isBuilt: true)
+    var own = Targets()
     let start = targetItems.count
     targetItems += bySet.map(\.item)
     targetSets += bySet.map(\.set)
@@ -200,31 +238,70 @@ struct AutomatonStates {
     targetSets += negated.map(\.set)
     own.negated = own.any.upperBound..<targetItems.count
     targets[Int(state)] = own
+    var signature = Signature()
+    for place in own.bySet { AutomatonStates.insert(targetSets[place], into: &signature) }
+    // A negated set takes nearly everything.
+    signatures[Int(state)] = negated.isEmpty ? signature : Signature(repeating: UInt64.max)
+    waitsForAny[Int(state)] = !any.isEmpty
   }
 
   /// The state of `nextItems` and `nextAccepts`, made if it is new.
   private mutating func intern() -> UInt32 {
     if nextItems.isEmpty { return 0 }
-    var key = AutomatonStates.sortedUnique(&nextItems)
-    let own = key.count
+    AutomatonStates.sortUnique(&nextItems)
     // A pattern may end at several positions at once: it is one match.
-    key += AutomatonStates.sortedUnique(&nextAccepts)
-    if let known = index[key] { return known }
+    AutomatonStates.sortUnique(&nextAccepts)
+    var hash: UInt64 = 0
+    for item in nextItems { hash = (hash ^ item) &* 0x9E37_79B9_7F4A_7C15; hash ^= hash >> 29 }
+    for pattern in nextAccepts { hash = (hash ^ pattern) &* 0x9E37_79B9_7F4A_7C15; hash ^= hash >> 29 }
+    let mask = index.count - 1
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while index[place] != 0 {
+      if isSame(index[place] - 1) { return index[place] - 1 }
+      place = (place + 1) & mask
+    }
     let state = UInt32(count)
-    index[key] = state
-    items += key[..<own]
+    index[place] = state + 1
+    items += nextItems
     itemStart.append(items.count)
-    for pattern in key[own...] { allAccepts.append(UInt32(truncatingIfNeeded: pattern)) }
+    for pattern in nextAccepts { allAccepts.append(UInt32(truncatingIfNeeded: pattern)) }
     acceptStart.append(allAccepts.count)
     targets.append(Targets())
+    signatures.append(Signature())
+    waitsForAny.append(false)
+    hashes.append(hash)
+    buildTargets(of: state)
+    if count * 2 > index.count { rehash() }
     return state
   }
 
-  private static func sortedUnique(_ values: inout [UInt64]) -> [UInt64] {
+  private func isSame(_ state: UInt32) -> Bool {
+    let own = itemStart[Int(state)]..<itemStart[Int(state) + 1]
+    let ends = acceptStart[Int(state)]..<acceptStart[Int(state) + 1]
+    if own.count != nextItems.count || ends.count != nextAccepts.count { return false }
+    for offset in 0..<own.count where items[own.lowerBound + offset] != nextItems[offset] { return false }
+    for offset in 0..<ends.count where UInt64(allAccepts[ends.lowerBound + offset]) != nextAccepts[offset] { return false }
+    return true
+  }
+
+  private mutating func rehash() {
+    index = Array(repeating: 0, count: index.count * 2)
+    let mask = index.count - 1
+    for state in 1..<count {
+      var place = Int(truncatingIfNeeded: hashes[state]) & mask
+      while index[place] != 0 { place = (place + 1) & mask }
+      index[place] = UInt32(state) + 1
+    }
+  }
+
+  private static func sortUnique(_ values: inout [UInt64]) {
+    if values.count < 2 { return }
     values.sort()
-    var unique: [UInt64] = []
-    unique.reserveCapacity(values.count)
-    for value in values where unique.last != value { unique.append(value) }
-    return unique
+    var kept = 1
+    for place in 1..<values.count where values[place] != values[kept - 1] {
+      values[kept] = values[place]
+      kept += 1
+    }
+    values.removeSubrange(kept...)
   }
 }

@@ -1,13 +1,28 @@
-/// The position automaton (Glushkov 1961) of all patterns: every place in a pattern where a token is taken is a position;
-/// its exits lead through junctions to the positions that may come next. No step takes nothing, so running it needs no closure.
+/// Patterns that run over a message together.
 ///
-///     pattern    you (should|must) have [really] @read
-///     position    0        1         2      3      4
-///     follow     0→1      1→2      2→3,4   3→4
-///     last        4
+/// Few messages hold a match of a rule, and only these are looked at for the signals that its contexts ask for.
+enum PatternGroup: Int, CaseIterable, Sendable {
+  /// Rules about the agent's side.
+  case agentRules
+  /// Rules about customers.
+  case customerRules
+  /// Signals, named and inline.
+  case signals
+}
+
+/// The automata of all patterns, as flat arrays.
+///
+/// Each pattern is divided at its *anchor*, its rarest part that must be there. The forward automaton begins at the anchor and
+/// runs to the pattern's end; only where it gets there, the backward automaton runs over what stands before the anchor.
+///
+///     pattern      [you] should have @read        anchor: should
+///     forward      should have @read
+///     backward     [you]
 struct AutomatonTables: Sendable {
-  /// A position takes the tokens of a set. `set` is an index for `memberSets`, or one of these.
+  /// A position takes the tokens of a set. `set` is an index for `memberSets`, or this.
   static let anyContent: UInt32 = 0xFFFF_FFFF
+  /// In `roots`: nothing stands before the anchor.
+  static let noRoot: UInt32 = 0xFFFF_FFFF
 
   /// How many symbols there are, those of `KindSymbol` included.
   var symbolCount = 0
@@ -19,23 +34,6 @@ struct AutomatonTables: Sendable {
   var memberStart: [UInt32] = []
   var memberSets: [UInt32] = []
   var setCount = 0
-  /// Per position: set × 2, plus 1 where it takes what is not in the set; or `anyContent`.
-  var positionSets: [UInt32] = []
-  /// Per position: the pattern that it belongs to.
-  var positionPatterns: [UInt32] = []
-  /// Per position: whether a match may end here.
-  var isLast: [Bool] = []
-  /// The junctions that lead on from a position: `exits[exitStart[position]..<exitStart[position + 1]]`.
-  var exitStart: [UInt32] = []
-  var exits: [UInt32] = []
-  /// The positions that a junction leads to.
-  var junctionStart: [UInt32] = []
-  var junctions: [UInt32] = []
-  /// The positions that a match may begin with, by the set that they take.
-  var firstStart: [UInt32] = []
-  var firsts: [UInt32] = []
-  /// Those that take what is not in their set.
-  var negatedFirsts: [UInt32] = []
   /// Phrases, place after place: the set that a place takes, and whether it is the phrase's last. A position whose set has phrases may take one of them
   /// instead of one token; the places are stored once for all positions.
   var phraseSets: [UInt32] = []
@@ -47,6 +45,40 @@ struct AutomatonTables: Sendable {
   var headStart: [UInt32] = []
   var heads: [UInt32] = []
   var headOwners: [UInt32] = []
+
+  /// By `PatternGroup`.
+  var groups: [(forward: Positions, backward: Positions)] = []
+  /// Per pattern: the position of the backward automaton that stands for its anchor.
+  var roots: [UInt32] = []
+  /// Per pattern: whether something must stand before the anchor.
+  var needsPrefix: [Bool] = []
   /// Per pattern: the frame that it belongs to.
   var patternFrames: [UInt32] = []
+
+  /// A position automaton (Glushkov 1961): every place in a pattern where a token is taken is a position; its exits lead through junctions to the positions
+  /// that may come next. No step takes nothing, so running it needs no closure.
+  ///
+  ///     pattern    should have [really] @read
+  ///     position     0     1      2       3
+  ///     next        0→1   1→2,3  2→3
+  ///     last         3
+  struct Positions: Sendable {
+    /// Per position: set × 2, plus 1 where it takes what is not in the set; or `anyContent`.
+    var sets: [UInt32] = []
+    /// Per position: the pattern that it belongs to.
+    var patterns: [UInt32] = []
+    /// Per position: whether a match may end here.
+    var isLast: [Bool] = []
+    /// The junctions that lead on from a position: `exits[exitStart[position]..<exitStart[position + 1]]`.
+    var exitStart: [UInt32] = []
+    var exits: [UInt32] = []
+    /// The positions that a junction leads to.
+    var junctionStart: [UInt32] = []
+    var junctions: [UInt32] = []
+    /// The positions that a match may begin with, by the set that they take.
+    var firstStart: [UInt32] = []
+    var firsts: [UInt32] = []
+    /// Those that take what is not in their set.
+    var negatedFirsts: [UInt32] = []
+  }
 }

@@ -13,47 +13,6 @@ public enum Verdict: Hashable, Sendable {
   case only(String)
 }
 
-/// What customers said before a message.
-struct CustomerSignals {
-  /// A signal that held in a customer message.
-  struct Hit {
-    var frame: FrameIndex
-    var message: MessageIndex
-    /// Bytes of the conversation's text.
-    var range: ByteRange
-  }
-
-  private(set) var hits: [Hit] = []
-  /// Where the latest block of customer messages begins in `hits`: several in a row count as one.
-  private var blockStart = 0
-  private var blockIsClosed = true
-
-  mutating func removeAll() {
-    hits.removeAll(keepingCapacity: true)
-    blockStart = 0
-    blockIsClosed = true
-  }
-
-  /// Says that a customer message begins.
-  mutating func customerSpeaks() {
-    if blockIsClosed { blockStart = hits.count }
-    blockIsClosed = false
-  }
-
-  /// Says that the agent's side answered: the next customer message begins a new block.
-  mutating func agentSpeaks() { blockIsClosed = true }
-
-  mutating func add(_ hit: Hit) { hits.append(hit) }
-
-  /// Whether a signal held in the last customer message before now.
-  func heldLast(_ frame: FrameIndex) -> Bool { hits[blockStart...].contains { $0.frame == frame } }
-
-  /// Whether it held in any customer message.
-  func everHeld(_ frame: FrameIndex) -> Bool { hits.contains { $0.frame == frame } }
-
-  func latest(_ frame: FrameIndex) -> Hit? { hits.last { $0.frame == frame } }
-}
-
 /// Decides on matches by what stands around them, in the order that `Rules/README.md` gives.
 struct GuardEvaluator {
   let rules: RuleSet

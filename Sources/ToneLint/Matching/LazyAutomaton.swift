@@ -5,142 +5,118 @@ struct RawMatch: Hashable, Sendable {
   var end: UInt32
 }
 
-/// Runs all patterns over a message at once, as a deterministic automaton whose states are built when they are first reached
+/// Runs all patterns of a group over a message at once, as deterministic automata whose states are built when they are first reached
 /// (Thompson 1968; the cache is bounded as in RE2).
 ///
-/// It starts anew at every token and runs until no pattern is alive. Patterns are bounded, so a run is too; and its states know
-/// only what began at one place, which keeps them few where an unanchored automaton would need one for every mixture of beginnings. The work a token
-/// therefore depends on how far patterns reach, not on how many there are.
+/// At every token that is some pattern's anchor the forward automaton runs until no pattern is alive; for those that came to their end, the backward one
+/// looks for what must stand before the anchor. Patterns are bounded, so a run is too; and its states know only what began at one place, which keeps
+/// them few where an unanchored automaton would need one for every mixture of beginnings. The work a token therefore depends on how far patterns
+/// reach, not on how many there are.
 ///
 /// One a worker: the states are its own.
 struct LazyAutomaton {
-  /// A state's index, with `accepting` set where a pattern ends in it.
-  private typealias State = UInt32
-  private static let dead: State = 0
-  private static let unknown: State = 0xFFFF_FFFF
-  private static let accepting: State = 0x8000_0000
-  /// States that have a row of bits for the symbols known to lead nowhere: the first ones, which are met most.
-  private static let filteredStates = 2048
-
-  private var builder: AutomatonStates
-  /// Per symbol, the state after a first token.
-  private var starts: [State]
-  /// (state, symbol) → state, open addressing.
-  private var keys: [UInt64] = []
-  private var targets: [State] = []
-  private var transitionCount = 0
-  /// Per filtered state, a bit a symbol: set where the step is known to be dead. Most steps are, and this is the part of the table that fits the cache.
-  private var deadBits: [UInt64] = []
-  private let wordsPerRow: Int
+  private let tables: AutomatonTables
+  private var forward: TransitionCache
+  private var backward: TransitionCache
+  /// Per symbol, the forward state after an anchor's first token.
+  private var starts: [TransitionCache.State]
+  /// The backward states to begin with, by the patterns that came to their end.
+  private var backwardStarts: [[UInt32]: TransitionCache.State] = [:]
   /// How often the cache was emptied.
   private(set) var flushes = 0
 
-  init(_ tables: AutomatonTables) {
-    builder = AutomatonStates(tables)
-    starts = Array(repeating: LazyAutomaton.unknown, count: tables.symbolCount)
-    wordsPerRow = (tables.symbolCount + 63) / 64
-    reset()
+  init(_ tables: AutomatonTables, _ group: PatternGroup) {
+    self.tables = tables
+    forward = TransitionCache(tables, tables.groups[group.rawValue].forward)
+    backward = TransitionCache(tables, tables.groups[group.rawValue].backward)
+    starts = Array(repeating: TransitionCache.unknown, count: tables.symbolCount)
   }
 
   /// How many states there are now.
-  var stateCount: Int { builder.count }
+  var stateCount: Int { forward.stateCount + backward.stateCount }
 
-  private mutating func reset() {
-    builder.removeAll()
-    for index in starts.indices { starts[index] = LazyAutomaton.unknown }
-    keys = Array(repeating: UInt64.max, count: 1 << 12)
-    targets = Array(repeating: LazyAutomaton.dead, count: 1 << 12)
-    transitionCount = 0
-    deadBits = []
+  private mutating func emptyIfFull() {
+    if stateCount <= Limits.automatonStates { return }
+    forward.removeAll()
+    backward.removeAll()
+    backwardStarts.removeAll()
+    for index in starts.indices { starts[index] = TransitionCache.unknown }
+    flushes += 1
   }
 
-  /// Appends every longest match of every pattern from every start: for each pattern and start, the match that ends last.
-  mutating func run(_ tokens: [Token], in range: Range<Int>, into matches: inout [RawMatch]) {
-    if stateCount > Limits.automatonStates {
-      reset()
-      flushes += 1
-    }
-    let end = range.upperBound
-    for start in range {
-      var state = starts[Int(tokens[start].symbol)]
-      if state == LazyAutomaton.unknown { state = firstState(tokens[start].symbol) }
-      if state == LazyAutomaton.dead { continue }
-      let firstMatch = matches.count
-      var next = start + 1
-      if state & LazyAutomaton.accepting != 0 { record(state, start, next, from: firstMatch, &matches) }
-      while next < end {
-        state = step(state & ~LazyAutomaton.accepting, tokens[next].symbol)
-        if state == LazyAutomaton.dead { break }
-        next += 1
-        if state & LazyAutomaton.accepting != 0 { record(state, start, next, from: firstMatch, &matches) }
+  /// Appends the matches of a message: for each pattern and each place of its anchor, the longest.
+  mutating func run(_ tokens: [Token], into matches: inout [RawMatch]) {
+    emptyIfFull()
+    let end = tokens.count
+    for anchor in 0..<end {
+      var state = starts[Int(tokens[anchor].symbol)]
+      if state == TransitionCache.unknown {
+        state = forward.first(tokens[anchor].symbol)
+        starts[Int(tokens[anchor].symbol)] = state
       }
+      if state == TransitionCache.dead { continue }
+      let firstMatch = matches.count
+      var next = anchor + 1
+      if TransitionCache.accepts(state) { record(state, anchor, next, from: firstMatch, &matches) }
+      while next < end {
+        state = forward.step(state, tokens[next].symbol)
+        if state == TransitionCache.dead { break }
+        next += 1
+        if TransitionCache.accepts(state) { record(state, anchor, next, from: firstMatch, &matches) }
+      }
+      if matches.count > firstMatch { extend(tokens, from: firstMatch, anchor, &matches) }
     }
   }
 
-  private func record(_ state: State, _ start: Int, _ end: Int, from first: Int, _ matches: inout [RawMatch]) {
-    for pattern in builder.accepts(of: state & ~LazyAutomaton.accepting) {
-      // A longer match of the same pattern from the same start takes the place of the shorter one.
+  private func record(_ state: TransitionCache.State, _ anchor: Int, _ end: Int, from first: Int, _ matches: inout [RawMatch]) {
+    for pattern in forward.patterns(of: state) {
+      // A longer match of the same pattern from the same anchor takes the place of the shorter one.
       if let known = matches[first...].firstIndex(where: { $0.pattern == pattern }) {
         matches[known].end = UInt32(truncatingIfNeeded: end)
       } else {
-        matches.append(RawMatch(pattern: pattern, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end)))
+        matches.append(RawMatch(pattern: pattern, start: UInt32(truncatingIfNeeded: anchor), end: UInt32(truncatingIfNeeded: end)))
       }
     }
   }
 
-  // MARK: Steps
-
-  @inline(__always)
-  private mutating func step(_ state: State, _ symbol: Symbol) -> State {
-    let bit = Int(state) * wordsPerRow + Int(symbol) >> 6
-    if bit < deadBits.count, deadBits[bit] >> UInt64(symbol & 63) & 1 == 1 { return LazyAutomaton.dead }
-    let key = UInt64(state) << 16 | UInt64(symbol)
-    let mask = keys.count - 1
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while true {
-      if keys[index] == key { return targets[index] }
-      if keys[index] == UInt64.max { return build(state, symbol) }
-      index = (index + 1) & mask
+  /// Looks before the anchor for the beginnings of the patterns that matched behind it; drops those that are not there.
+  private mutating func extend(_ tokens: [Token], from first: Int, _ anchor: Int, _ matches: inout [RawMatch]) {
+    let rooted = matches[first...].filter { tables.roots[Int($0.pattern)] != AutomatonTables.noRoot }.map { tables.roots[Int($0.pattern)] }.sorted()
+    if rooted.isEmpty { return }
+    var state: TransitionCache.State
+    if let known = backwardStarts[rooted] {
+      state = known
+    } else {
+      state = backward.state(passing: rooted)
+      backwardStarts[rooted] = state
     }
-  }
-
-  private mutating func flagged(_ state: UInt32) -> State {
-    let needed = min(Int(state) + 1, LazyAutomaton.filteredStates) * wordsPerRow
-    if deadBits.count < needed { deadBits += repeatElement(0, count: needed - deadBits.count) }
-    return builder.accepts(of: state).isEmpty ? state : state | LazyAutomaton.accepting
-  }
-
-  private mutating func firstState(_ symbol: Symbol) -> State {
-    let state = flagged(builder.first(symbol))
-    starts[Int(symbol)] = state
-    return state
-  }
-
-  private mutating func build(_ state: State, _ symbol: Symbol) -> State {
-    let target = flagged(builder.next(state, symbol))
-    if target == LazyAutomaton.dead, Int(state) < LazyAutomaton.filteredStates {
-      deadBits[Int(state) * wordsPerRow + Int(symbol) >> 6] |= 1 << UInt64(symbol & 63)
-      return target
+    /// The farthest start of each pattern.
+    var starts: [(pattern: UInt32, start: UInt32)] = []
+    var place = anchor
+    while place > 0 {
+      place -= 1
+      state = backward.step(state, tokens[place].symbol)
+      if state == TransitionCache.dead { break }
+      if !TransitionCache.accepts(state) { continue }
+      for pattern in backward.patterns(of: state) {
+        if let known = starts.firstIndex(where: { $0.pattern == pattern }) {
+          starts[known].start = UInt32(truncatingIfNeeded: place)
+        } else {
+          starts.append((pattern, UInt32(truncatingIfNeeded: place)))
+        }
+      }
     }
-    if transitionCount * 2 >= keys.count { grow() }
-    insert(UInt64(state) << 16 | UInt64(symbol), target)
-    transitionCount += 1
-    return target
-  }
-
-  private mutating func insert(_ key: UInt64, _ target: State) {
-    let mask = keys.count - 1
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while keys[index] != UInt64.max { index = (index + 1) & mask }
-    keys[index] = key
-    targets[index] = target
-  }
-
-  private mutating func grow() {
-    let oldKeys = keys
-    let oldTargets = targets
-    keys = Array(repeating: UInt64.max, count: oldKeys.count * 2)
-    targets = Array(repeating: LazyAutomaton.dead, count: oldKeys.count * 2)
-    for (key, target) in zip(oldKeys, oldTargets) where key != UInt64.max { insert(key, target) }
+    var kept = first
+    for index in first..<matches.count {
+      var match = matches[index]
+      if let found = starts.first(where: { $0.pattern == match.pattern }) {
+        match.start = found.start
+      } else if tables.needsPrefix[Int(match.pattern)] {
+        continue
+      }
+      matches[kept] = match
+      kept += 1
+    }
+    matches.removeSubrange(kept...)
   }
 }

@@ -22,17 +22,28 @@ struct PositionBuilder {
     var isNullable = true
   }
 
-  /// Adds a pattern; returns `false` (and adds nothing) where it would need more than `Limits.positionsPerPattern` positions.
-  mutating func add(_ pattern: Pattern, index: UInt32) -> Bool {
-    guard PositionBuilder.size(pattern) <= Limits.positionsPerPattern else { return false }
+  /// Adds a pattern behind a position of its own that takes nothing and stands for what came before.
+  ///
+  /// - Returns: that position.
+  mutating func addRooted(_ pattern: Pattern, index: UInt32) -> UInt32 {
+    current = index
+    let root = position(Pattern.TokenSet())
+    let whole = build(pattern)
+    join([root], whole.first)
+    for position in whole.last { isLast[Int(position)] = true }
+    return root
+  }
+
+  /// Adds a pattern.
+  mutating func add(_ pattern: Pattern, index: UInt32) {
     current = index
     let whole = build(pattern)
     firsts += whole.first
     for position in whole.last { isLast[Int(position)] = true }
-    return true
   }
 
-  private static func size(_ pattern: Pattern) -> Int {
+  /// How many positions a pattern needs.
+  static func size(_ pattern: Pattern) -> Int {
     switch pattern {
     case .one: 1
     case .gap(let count): count

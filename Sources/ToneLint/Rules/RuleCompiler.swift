@@ -9,7 +9,10 @@ public struct RuleCompiler {
 
   private let source: RuleSource
   private var faults: [RuleFault] = []
-  private var builder = PositionBuilder()
+  private var builders = PatternGroup.allCases.map { _ in (forward: PositionBuilder(), backward: PositionBuilder()) }
+  private var roots: [UInt32] = []
+  private var needsPrefix: [Bool] = []
+  private let anchor: PatternAnchor
   private var patternFrames: [UInt32] = []
   private var parser: PatternParser
   private var signalFrames: [String: FrameIndex] = [:]
@@ -23,6 +26,7 @@ public struct RuleCompiler {
 
   private init(_ source: RuleSource) {
     self.source = source
+    anchor = PatternAnchor(frequencies: source.frequencies)
     let lists = WordListResolver.resolve(source.lists)
     faults = lists.faults
     parser = PatternParser(lists: lists.lists, spellings: source.spellings, inflections: source.inflections)
@@ -54,12 +58,22 @@ public struct RuleCompiler {
     guards = named.map { _ in Guards.open }
     for (index, definition) in named.enumerated() {
       let frame = FrameIndex(index)
-      for pattern in definition.patterns { add(pattern, frame) }
+      for pattern in definition.patterns {
+        if definition.isSignal {
+          add(pattern, frame, to: .signals)
+        } else {
+          if !definition.roles.isDisjoint(with: .agentSide) { add(pattern, frame, to: .agentRules) }
+          if definition.roles.contains(.customer) { add(pattern, frame, to: .customerRules) }
+        }
+      }
       for label in definition.disguised { disguises[LabelSkeleton.key(label.value), default: []].append(frame) }
       guards[index] = compileGuards(of: definition)
     }
     checkCycles(named)
-    let tables = SymbolTable(builder: builder, spellings: source.spellings, patternFrames: patternFrames)
+    var tables = SymbolTable(groups: builders, spellings: source.spellings)
+    tables.automaton.roots = roots
+    tables.automaton.needsPrefix = needsPrefix
+    tables.automaton.patternFrames = patternFrames
     return RuleSet(
       version: source.version,
       rules: ruleDefinitions.map { definition in
@@ -83,13 +97,18 @@ public struct RuleCompiler {
     }
   }
 
-  private mutating func add(_ pattern: Located<String>, _ frame: FrameIndex) {
+  private mutating func add(_ pattern: Located<String>, _ frame: FrameIndex, to group: PatternGroup) {
     do {
       let parsed = try parser.parse(pattern.value)
-      guard builder.add(parsed, index: UInt32(patternFrames.count)) else {
+      let (prefix, core) = anchor.divide(parsed)
+      let index = UInt32(patternFrames.count)
+      guard PositionBuilder.size(parsed) <= Limits.positionsPerPattern else {
         faults.append(RuleFault("the pattern grows too large: its groups and lists multiply", at: pattern.place))
         return
       }
+      builders[group.rawValue].forward.add(core, index: index)
+      roots.append(prefix.map { builders[group.rawValue].backward.addRooted($0.reversed, index: index) } ?? AutomatonTables.noRoot)
+      needsPrefix.append(prefix.map { !$0.isNullable } ?? false)
       self.parsed.append(parsed)
       patternFrames.append(UInt32(frame.value))
     } catch {
@@ -119,7 +138,7 @@ public struct RuleCompiler {
       } else {
         let frame = FrameIndex(guards.count)
         let count = patternFrames.count
-        add(entry, frame)
+        add(entry, frame, to: .signals)
         guard patternFrames.count > count else { continue }
         guards.append(.open)
         signalNames.append("")

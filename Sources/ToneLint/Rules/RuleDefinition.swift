@@ -175,6 +175,8 @@ public struct RuleSource: Sendable {
   /// Form → the words that it stands for.
   public var spellings: [String: [String]] = [:]
   public var inflections = Inflections()
+  /// How often common words stand in a text, per million: where to look for a pattern first.
+  public var frequencies: [String: Int] = [:]
   /// The pack's version, as `--version` prints it.
   public var version = ""
 

@@ -94,8 +94,8 @@ public struct RuleSet: Sendable {
 
   /// The size of the automaton, in one line: for `tonelint rules compile`.
   public var sizes: String {
-    "\(rules.count) rules, \(patternCount) patterns, \(tables.positionSets.count) positions, \(tables.exits.count) exits, "
-      + "\(tables.junctions.count) junctions, \(tables.symbolCount) symbols in \(tables.setCount) sets (\(tables.memberSets.count)), \(vocabulary.count) words"
+    "\(rules.count) rules, \(patternCount) patterns, \(tables.groups.map { "\($0.forward.sets.count)+\($0.backward.sets.count)" }.joined(separator: ", ")) positions, "
+      + "\(tables.symbolCount) symbols in \(tables.setCount) sets (\(tables.memberSets.count)), \(vocabulary.count) words"
   }
 
   /// How many patterns there are, those of signals and contexts included.

@@ -106,13 +106,13 @@ extension AutomatonTables {
   fileprivate func write(to writer: inout PackWriter) {
     writer.write(symbolCount)
     writer.write(setCount)
-    for flags in [isContent, isSoft, isLast, endsPhrase] { writer.write(flags) }
-    // Starts, positions' patterns and exits ascend, or nearly: their differences are small.
-    for array in [memberStart, positionPatterns, exitStart, exits, junctionStart, junctions, firstStart, firsts, phraseStart, headStart] {
+    for flags in [isContent, isSoft, endsPhrase, needsPrefix] { writer.write(flags) }
+    for array in [memberStart, memberSets, phraseSets, phraseStart, phrases, headStart, heads, headOwners, roots, patternFrames] {
       writer.write(differences: array)
     }
-    for array in [memberSets, positionSets, negatedFirsts, phraseSets, phrases, heads, headOwners, patternFrames] {
-      writer.write(differences: array)
+    for group in groups {
+      group.forward.write(to: &writer)
+      group.backward.write(to: &writer)
     }
   }
 
@@ -121,25 +121,39 @@ extension AutomatonTables {
     setCount = reader.readInt()
     isContent = reader.readBools()
     isSoft = reader.readBools()
-    isLast = reader.readBools()
     endsPhrase = reader.readBools()
+    needsPrefix = reader.readBools()
     memberStart = reader.readDifferences()
-    positionPatterns = reader.readDifferences()
+    memberSets = reader.readDifferences()
+    phraseSets = reader.readDifferences()
+    phraseStart = reader.readDifferences()
+    phrases = reader.readDifferences()
+    headStart = reader.readDifferences()
+    heads = reader.readDifferences()
+    headOwners = reader.readDifferences()
+    roots = reader.readDifferences()
+    patternFrames = reader.readDifferences()
+    groups = PatternGroup.allCases.map { _ in (forward: Positions(from: &reader), backward: Positions(from: &reader)) }
+  }
+}
+
+extension AutomatonTables.Positions {
+  fileprivate func write(to writer: inout PackWriter) {
+    writer.write(isLast)
+    // Starts, patterns and exits ascend, or nearly: their differences are small.
+    for array in [sets, patterns, exitStart, exits, junctionStart, junctions, firstStart, firsts, negatedFirsts] { writer.write(differences: array) }
+  }
+
+  fileprivate init(from reader: inout PackReader) {
+    isLast = reader.readBools()
+    sets = reader.readDifferences()
+    patterns = reader.readDifferences()
     exitStart = reader.readDifferences()
     exits = reader.readDifferences()
     junctionStart = reader.readDifferences()
     junctions = reader.readDifferences()
     firstStart = reader.readDifferences()
     firsts = reader.readDifferences()
-    phraseStart = reader.readDifferences()
-    headStart = reader.readDifferences()
-    memberSets = reader.readDifferences()
-    positionSets = reader.readDifferences()
     negatedFirsts = reader.readDifferences()
-    phraseSets = reader.readDifferences()
-    phrases = reader.readDifferences()
-    heads = reader.readDifferences()
-    headOwners = reader.readDifferences()
-    patternFrames = reader.readDifferences()
   }
 }

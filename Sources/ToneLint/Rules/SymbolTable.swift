@@ -3,11 +3,11 @@ struct SymbolTable {
   private(set) var vocabulary: Vocabulary
   private(set) var clitics: [Symbol] = []
   private(set) var punctuation: [Symbol] = []
-  private(set) var automaton = AutomatonTables()
+  var automaton = AutomatonTables()
 
   private var symbols: [String: Symbol] = [:]
 
-  init(builder: PositionBuilder, spellings: [String: [String]], patternFrames: [UInt32]) {
+  init(groups: [(forward: PositionBuilder, backward: PositionBuilder)], spellings: [String: [String]]) {
     // Sets, each once. The places of phrases are sets of their own.
     var setIndices: [Pattern.TokenSet: UInt32] = [:]
     var sets: [Pattern.TokenSet] = []
@@ -17,12 +17,15 @@ struct SymbolTable {
       sets.append(set)
       return UInt32(sets.count - 1)
     }
-    let positionSets = builder.sets.map { set -> UInt32 in
-      if set.isAny { return AutomatonTables.anyContent }
-      var plain = set
-      plain.isNegated = false
-      return index(of: plain) * 2 + (set.isNegated ? 1 : 0)
+    func indices(of all: [Pattern.TokenSet]) -> [UInt32] {
+      all.map { set in
+        if set.isAny { return AutomatonTables.anyContent }
+        var plain = set
+        plain.isNegated = false
+        return index(of: plain) * 2 + (set.isNegated ? 1 : 0)
+      }
     }
+    let groupSets = groups.map { (forward: indices(of: $0.forward.sets), backward: indices(of: $0.backward.sets)) }
     var phraseSets: [UInt32] = []
     var endsPhrase: [Bool] = []
     var phrasesOfSet: [[UInt32]] = []
@@ -77,7 +80,10 @@ struct SymbolTable {
       clitic == .possessive ? KindSymbol.possessive : symbols[clitic.form] ?? KindSymbol.word
     }
     punctuation = (0..<128).map { symbols[String(UnicodeScalar(UInt8($0)))] ?? KindSymbol.punctuation }
-    fillAutomaton(builder, positionSets, memberships, isContent, setCount: sets.count, patternFrames)
+    fillSymbols(memberships, isContent, setCount: sets.count)
+    automaton.groups = zip(groups, groupSets).map { group, sets in
+      (forward: positions(group.forward, sets.forward), backward: positions(group.backward, sets.backward))
+    }
     phrasesOfSet += Array(repeating: [], count: sets.count - phrasesOfSet.count)
     fillPhrases(phraseSets, endsPhrase, phrasesOfSet)
   }
@@ -113,26 +119,25 @@ struct SymbolTable {
     }
   }
 
-  private mutating func fillAutomaton(
-    _ builder: PositionBuilder, _ positionSets: [UInt32], _ memberships: [[UInt32]], _ isContent: [Bool], setCount: Int, _ patternFrames: [UInt32]
-  ) {
+  private mutating func fillSymbols(_ memberships: [[UInt32]], _ isContent: [Bool], setCount: Int) {
     automaton.symbolCount = memberships.count
     automaton.isContent = isContent
     automaton.isSoft = isContent.enumerated().map { !$1 && $0 != Int(KindSymbol.edge) }
     automaton.setCount = setCount
-    automaton.positionSets = positionSets
-    automaton.positionPatterns = builder.patterns
-    automaton.isLast = builder.isLast
-    automaton.patternFrames = patternFrames
     (automaton.memberStart, automaton.memberSets) = SymbolTable.flatten(memberships)
-    (automaton.exitStart, automaton.exits) = SymbolTable.flatten(builder.exits)
-    (automaton.junctionStart, automaton.junctions) = SymbolTable.flatten(builder.junctions)
-    var firstsOfSet = Array(repeating: [UInt32](), count: setCount)
+  }
+
+  private func positions(_ builder: PositionBuilder, _ sets: [UInt32]) -> AutomatonTables.Positions {
+    var positions = AutomatonTables.Positions(sets: sets, patterns: builder.patterns, isLast: builder.isLast)
+    (positions.exitStart, positions.exits) = SymbolTable.flatten(builder.exits)
+    (positions.junctionStart, positions.junctions) = SymbolTable.flatten(builder.junctions)
+    var firstsOfSet = Array(repeating: [UInt32](), count: automaton.setCount)
     for first in builder.firsts {
-      let set = positionSets[Int(first)]
-      if set & 1 == 1 { automaton.negatedFirsts.append(first) } else { firstsOfSet[Int(set / 2)].append(first) }
+      let set = sets[Int(first)]
+      if set & 1 == 1 { positions.negatedFirsts.append(first) } else { firstsOfSet[Int(set / 2)].append(first) }
     }
-    (automaton.firstStart, automaton.firsts) = SymbolTable.flatten(firstsOfSet)
+    (positions.firstStart, positions.firsts) = SymbolTable.flatten(firstsOfSet)
+    return positions
   }
 
   private mutating func fillPhrases(_ phraseSets: [UInt32], _ endsPhrase: [Bool], _ phrasesOfSet: [[UInt32]]) {

@@ -33,7 +33,8 @@ struct SourceStream {
       file = opened
     }
     pending = try SourceStream.chunk(of: file, Limits.segmentSize)
-    let beginning = SourceDecoder.decode(name: name, bytes: Array(pending.prefix(TranscriptFormat.detectionLength)), encoding: encoding).source
+    let beginning = SourceDecoder.decode(name: name, bytes: Array(pending.prefix(TranscriptFormat.detectionLength)), encoding: encoding)
+      .source
     self.format = format ?? TranscriptFormat.detect(beginning.bytes, fileName: path)
     isCut = self.format.readerType.isLineBased && beginning.original == nil
   }
