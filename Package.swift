@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every Swift target: strict memory safety, so that `unsafe` shows where it stands (`UnicodeText` only).
-let strict: [SwiftSetting] = [.strictMemorySafety()]
+/// Every Swift target: warnings are errors.
+let tests: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+/// Besides, all that is shipped: strict memory safety, so that `unsafe` shows where it stands (`UnicodeText` only).
+let strict: [SwiftSetting] = tests + [.strictMemorySafety()]
 
 let package = Package(
   name: "tonelint",
@@ -24,7 +26,7 @@ let package = Package(
     .target(name: "UnicodeText", dependencies: ["CICU"], swiftSettings: strict),
     .target(name: "ToneLint", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(name: "RuleFiles", dependencies: ["ToneLint", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
-    .target(name: "EnglishPack", dependencies: ["ToneLint"], swiftSettings: strict),
+    .target(name: "EnglishPack", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .target(name: "ToneLintRendering", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .executableTarget(
@@ -35,11 +37,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
-    .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack"]),
-    .testTarget(name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"]),
-    .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"]),
-    .testTarget(name: "ToneLintCommandTests", dependencies: ["ToneLintCommand"]),
+    .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: tests),
+    .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack"], swiftSettings: tests),
+    .testTarget(name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"], swiftSettings: tests),
+    .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"], swiftSettings: tests),
+    .testTarget(name: "ToneLintCommandTests", dependencies: ["ToneLintCommand"], exclude: ["Goldens"], swiftSettings: tests),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,7 @@ import UnicodeText
 public enum EnglishPack {
   /// The compiled rules.
   public static func rules() -> RuleSet {
-    let bytes = Base64.decode(StaticText.bytes(of: tables))
+    let bytes = StaticText.bytes(of: tables)
     return bytes.isEmpty ? RuleCompiler.compile(RuleSource()).rules : RuleSet(packed: bytes)
   }
 

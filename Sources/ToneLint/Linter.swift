@@ -6,7 +6,8 @@ public struct Linter: ~Copyable {
   private var tokenizer = Tokenizer()
   private var agentRules: LazyAutomaton
   private var customerRules: LazyAutomaton
-  private var signals: LazyAutomaton
+  /// Made when the first match asks for it: a clean draft never does.
+  private var signals: LazyAutomaton?
   private var disguises = DisguiseFinder()
   private var analysis = MessageAnalysis()
   private var raw: [RawMatch] = []
@@ -30,7 +31,6 @@ public struct Linter: ~Copyable {
     evaluator = GuardEvaluator(rules: rules)
     agentRules = LazyAutomaton(rules.tables, .agentRules)
     customerRules = LazyAutomaton(rules.tables, .customerRules)
-    signals = LazyAutomaton(rules.tables, .signals)
     var serves = Array(repeating: false, count: rules.frames.count)
     var asks = serves
     for (index, guards) in rules.frames.enumerated() {
@@ -101,7 +101,9 @@ public struct Linter: ~Copyable {
     switch group {
     case .agentRules: agentRules.run(analysis.tokens, into: &raw)
     case .customerRules: customerRules.run(analysis.tokens, into: &raw)
-    case .signals: signals.run(analysis.tokens, into: &raw)
+    case .signals:
+      if signals == nil { signals = LazyAutomaton(rules.tables, .signals) }
+      signals?.run(analysis.tokens, into: &raw)
     }
     analysis.add(raw, rules: rules)
   }
@@ -144,9 +146,12 @@ public struct Linter: ~Copyable {
     var kept: [(match: Match, rule: RuleIndex)] = []
     for candidate in passed {
       let category = rules.rules[candidate.rule.value].category
-      let overlaps = mergesCategories && kept.contains { other in
-        rules.rules[other.rule.value].category == category && other.match.start < candidate.match.end && candidate.match.start < other.match.end
-      }
+      let overlaps =
+        mergesCategories
+        && kept.contains { other in
+          rules.rules[other.rule.value].category == category && other.match.start < candidate.match.end
+            && candidate.match.start < other.match.end
+        }
       if !overlaps { kept.append(candidate) }
     }
     kept.sort { ($0.match.start, $0.rule) < ($1.match.start, $1.rule) }

@@ -36,15 +36,19 @@ struct RulesTest: ParsableCommand {
   var only: [String] = []
 
   func run() throws {
-    var source = RuleSource()
-    var faults: [RuleFault] = []
+    var (source, faults) = RuleOptions.builtIn()
+    var tested = only
     if let folder {
-      faults = try RuleFolder.read(folder, into: &source)
-    } else {
-      (source, faults) = RuleOptions.builtIn()
+      var own = RuleSource()
+      let files = try RuleFolder.files(of: folder)
+      // A pack stands by itself; a team's rules use the built-in lists and signals.
+      if files.contains(where: { $0.path == "pack.yml" }) { source = RuleSource() }
+      faults = RuleFiles.read(files, root: folder, into: &source)
+      _ = RuleFiles.read(files, root: folder, into: &own)
+      if tested.isEmpty { tested = own.rules.map(\.id.value) }
     }
     faults += RuleCompiler.compile(source).faults
-    let outcome = RuleExamples.test(source, only: only)
+    let outcome = RuleExamples.test(source, only: tested)
     for fault in faults + outcome.failures { print(fault) }
     print("\(outcome.passed) passed, \(outcome.failures.count + faults.count) failed")
     if !faults.isEmpty || !outcome.failures.isEmpty { throw ExitCode(1) }

@@ -1,4 +1,4 @@
-/// The bytes of a string literal that is compiled into the program.
+/// The bytes of string literals that are compiled into the program.
 public enum StaticText {
   /// The UTF-8 of `text`, copied.
   public static func bytes(of text: StaticString) -> [UInt8] {

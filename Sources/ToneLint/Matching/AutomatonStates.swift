@@ -6,9 +6,6 @@
 struct AutomatonStates {
   /// An item: a position in the lower half; in the upper half the place in a phrase plus one, 0 for a position that was passed.
   private typealias Item = UInt64
-  /// A set of sets, as a Bloom filter with one hash function: two that share no bit share no set.
-  typealias Signature = SIMD4<UInt64>
-
   /// What may come next in a state: ranges of `targetItems`.
   private struct Targets {
     /// By set, ascending; `targetSets` runs beside.
@@ -32,10 +29,8 @@ struct AutomatonStates {
   private var index: [UInt32] = []
   private var hashes: [UInt64] = []
   /// Per state: the sets that it waits for, and whether it goes on at a content token that is in none of them.
-  private(set) var signatures: [Signature] = []
+  private(set) var signatures: [SetSignature] = []
   private(set) var waitsForAny: [Bool] = []
-  /// Per symbol: the sets that it is in. All bits of what is soft or an edge, which are no content.
-  let symbolSignatures: [Signature]
   // Stamps say which sets the current symbol is in, and which positions and junctions were met in this step.
   private var setStamp: [UInt32]
   private var positionStamp: [UInt32]
@@ -47,11 +42,6 @@ struct AutomatonStates {
   init(_ tables: AutomatonTables, _ positions: AutomatonTables.Positions) {
     self.tables = tables
     self.positions = positions
-    symbolSignatures = (0..<tables.symbolCount).map { symbol in
-      if !tables.isContent[symbol] { return Signature(repeating: UInt64.max) }
-      let members = tables.memberSets[Int(tables.memberStart[symbol])..<Int(tables.memberStart[symbol + 1])]
-      return members.reduce(into: Signature()) { AutomatonStates.insert($1, into: &$0) }
-    }
     setStamp = Array(repeating: 0, count: tables.setCount)
     positionStamp = Array(repeating: 0, count: positions.sets.count)
     junctionStamp = Array(repeating: 0, count: max(0, positions.junctionStart.count - 1))
@@ -67,17 +57,12 @@ struct AutomatonStates {
     acceptStart = [0, 0]
     allAccepts.removeAll(keepingCapacity: true)
     targets = [Targets()]
-    signatures = [Signature()]
+    signatures = [SetSignature()]
     waitsForAny = [false]
     hashes = [0]
     targetSets.removeAll(keepingCapacity: true)
     targetItems.removeAll(keepingCapacity: true)
     index = Array(repeating: 0, count: 1 << 12)
-  }
-
-  private static func insert(_ set: UInt32, into signature: inout Signature) {
-    let bit = (set &* 0x9E37_79B1) >> 24
-    signature[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
   }
 
   /// The patterns that end in a state.
@@ -238,10 +223,10 @@ struct AutomatonStates {
     targetSets += negated.map(\.set)
     own.negated = own.any.upperBound..<targetItems.count
     targets[Int(state)] = own
-    var signature = Signature()
-    for place in own.bySet { AutomatonStates.insert(targetSets[place], into: &signature) }
+    var signature = SetSignature()
+    for place in own.bySet { signature.insert(targetSets[place]) }
     // A negated set takes nearly everything.
-    signatures[Int(state)] = negated.isEmpty ? signature : Signature(repeating: UInt64.max)
+    signatures[Int(state)] = negated.isEmpty ? signature : SetSignature.all
     waitsForAny[Int(state)] = !any.isEmpty
   }
 
@@ -252,8 +237,10 @@ struct AutomatonStates {
     // A pattern may end at several positions at once: it is one match.
     AutomatonStates.sortUnique(&nextAccepts)
     var hash: UInt64 = 0
-    for item in nextItems { hash = (hash ^ item) &* 0x9E37_79B9_7F4A_7C15; hash ^= hash >> 29 }
-    for pattern in nextAccepts { hash = (hash ^ pattern) &* 0x9E37_79B9_7F4A_7C15; hash ^= hash >> 29 }
+    for value in nextItems + nextAccepts {
+      hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+    }
     let mask = index.count - 1
     var place = Int(truncatingIfNeeded: hash) & mask
     while index[place] != 0 {
@@ -267,7 +254,7 @@ struct AutomatonStates {
     for pattern in nextAccepts { allAccepts.append(UInt32(truncatingIfNeeded: pattern)) }
     acceptStart.append(allAccepts.count)
     targets.append(Targets())
-    signatures.append(Signature())
+    signatures.append(SetSignature())
     waitsForAny.append(false)
     hashes.append(hash)
     buildTargets(of: state)

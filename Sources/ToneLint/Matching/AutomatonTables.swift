@@ -34,6 +34,8 @@ struct AutomatonTables: Sendable {
   var memberStart: [UInt32] = []
   var memberSets: [UInt32] = []
   var setCount = 0
+  /// The sets that a symbol is in, to be compared quickly; those of what is soft or an edge, which are no content, share a bit with any.
+  var symbolSignatures: [SetSignature] = []
   /// Phrases, place after place: the set that a place takes, and whether it is the phrase's last. A position whose set has phrases may take one of them
   /// instead of one token; the places are stored once for all positions.
   var phraseSets: [UInt32] = []
@@ -54,6 +56,16 @@ struct AutomatonTables: Sendable {
   var needsPrefix: [Bool] = []
   /// Per pattern: the frame that it belongs to.
   var patternFrames: [UInt32] = []
+
+  /// Fills `symbolSignatures` from the memberships.
+  mutating func sign() {
+    symbolSignatures = (0..<symbolCount).map { symbol in
+      if !isContent[symbol] { return SetSignature.all }
+      var signature = SetSignature()
+      for place in Int(memberStart[symbol])..<Int(memberStart[symbol + 1]) { signature.insert(memberSets[place]) }
+      return signature
+    }
+  }
 
   /// A position automaton (Glushkov 1961): every place in a pattern where a token is taken is a position; its exits lead through junctions to the positions
   /// that may come next. No step takes nothing, so running it needs no closure.

@@ -27,6 +27,10 @@ struct DisguiseFinder: ~Copyable {
     if rules.disguises.isEmpty { return }
     var index = 0
     while index < analysis.tokens.count {
+      if isPlainWord(index, analysis.tokens) {
+        index += 1
+        continue
+      }
       // A run begins where a piece is odd or short.
       let first = piece(from: index, text, analysis.tokens)
       guard first.isOdd || first.length <= 2 && first.length > 0 else {
@@ -43,12 +47,21 @@ struct DisguiseFinder: ~Copyable {
       }
       let found = longest(of: pieces, text, analysis.tokens, rules: rules)
       if let found {
-        for frame in found.frames { analysis.matches.append(Match(frame: frame, pattern: nil, start: found.tokens.lowerBound, end: found.tokens.upperBound)) }
+        for frame in found.frames {
+          analysis.matches.append(Match(frame: frame, pattern: nil, start: found.tokens.lowerBound, end: found.tokens.upperBound))
+        }
         index = found.tokens.upperBound
       } else {
         index = first.tokens.upperBound
       }
     }
+  }
+
+  /// Whether a token is a word of three letters or more, as lists and dictionaries have them, that stands by itself: what nearly all tokens are.
+  private func isPlainWord(_ index: Int, _ tokens: [Token]) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word, token.range.count > 2, !token.flags.contains(.mixed), index + 1 < tokens.count else { return false }
+    return tokens[index + 1].flags.contains(.spaceBefore) || tokens[index + 1].kind == .edge
   }
 
   private func piece(from start: Int, _ text: [UInt8], _ tokens: [Token]) -> Piece {
@@ -78,8 +91,12 @@ struct DisguiseFinder: ~Copyable {
         length += token.range.count
       case .punctuation:
         // A mark between letters may stand for a letter, or part them.
-        if end > start, end + 1 < tokens.count, !tokens[end + 1].flags.contains(.spaceBefore), tokens[end + 1].kind == .word || tokens[end + 1].kind == .number {
-          isOdd = isOdd || text[Int(token.start)] == UInt8(ascii: "$") || text[Int(token.start)] == UInt8(ascii: "!") || text[Int(token.start)] == UInt8(ascii: "|")
+        if end > start, end + 1 < tokens.count, !tokens[end + 1].flags.contains(.spaceBefore),
+          tokens[end + 1].kind == .word || tokens[end + 1].kind == .number
+        {
+          isOdd =
+            isOdd || text[Int(token.start)] == UInt8(ascii: "$") || text[Int(token.start)] == UInt8(ascii: "!")
+            || text[Int(token.start)] == UInt8(ascii: "|")
         }
       default:
         length += 3

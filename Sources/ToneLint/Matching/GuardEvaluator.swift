@@ -106,7 +106,8 @@ struct GuardEvaluator {
   // MARK: Contexts
 
   private func holds(
-    _ frame: FrameIndex, at place: ContextPlace, _ match: Match, _ analysis: inout MessageAnalysis, _ text: [UInt8], _ customer: CustomerSignals
+    _ frame: FrameIndex, at place: ContextPlace, _ match: Match, _ analysis: inout MessageAnalysis, _ text: [UInt8],
+    _ customer: CustomerSignals
   ) -> Bool {
     switch place {
     case .previous: return customer.heldLast(frame)
@@ -131,8 +132,10 @@ struct GuardEvaluator {
     case .inside: other.start >= match.start && other.end <= match.end
     case .sentence: other.start < analysis.sentence(holding: match.end - 1).upperBound && other.end > sentence.lowerBound
     case .message: true
-    case .nextSentence: other.start > sentence.upperBound && analysis.sentence(holding: other.start).lowerBound == next(after: sentence, analysis)
-    case .previousSentence: other.end < sentence.lowerBound && next(after: analysis.sentence(holding: other.end - 1), analysis) == sentence.lowerBound
+    case .nextSentence:
+      other.start > sentence.upperBound && analysis.sentence(holding: other.start).lowerBound == next(after: sentence, analysis)
+    case .previousSentence:
+      other.end < sentence.lowerBound && next(after: analysis.sentence(holding: other.end - 1), analysis) == sentence.lowerBound
     case .previous, .earlier: false
     }
   }

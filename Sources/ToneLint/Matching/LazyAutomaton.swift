@@ -81,7 +81,8 @@ struct LazyAutomaton {
 
   /// Looks before the anchor for the beginnings of the patterns that matched behind it; drops those that are not there.
   private mutating func extend(_ tokens: [Token], from first: Int, _ anchor: Int, _ matches: inout [RawMatch]) {
-    let rooted = matches[first...].filter { tables.roots[Int($0.pattern)] != AutomatonTables.noRoot }.map { tables.roots[Int($0.pattern)] }.sorted()
+    let rooted = matches[first...].filter { tables.roots[Int($0.pattern)] != AutomatonTables.noRoot }.map { tables.roots[Int($0.pattern)] }
+      .sorted()
     if rooted.isEmpty { return }
     var state: TransitionCache.State
     if let known = backwardStarts[rooted] {

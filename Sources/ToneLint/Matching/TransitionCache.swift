@@ -6,6 +6,7 @@ struct TransitionCache {
   static let unknown: State = 0xFFFF_FFFF
   private static let accepting: State = 0x8000_0000
   private var states: AutomatonStates
+  private let symbolSignatures: [SetSignature]
   /// (state, symbol) → state, open addressing.
   private var keys: [UInt64] = []
   private var targets: [State] = []
@@ -15,6 +16,7 @@ struct TransitionCache {
 
   init(_ tables: AutomatonTables, _ positions: AutomatonTables.Positions) {
     states = AutomatonStates(tables, positions)
+    symbolSignatures = tables.symbolSignatures
     removeAll()
   }
 
@@ -45,7 +47,7 @@ struct TransitionCache {
   mutating func step(_ flagged: State, _ symbol: Symbol) -> State {
     let state = flagged & ~TransitionCache.accepting
     // Most words are in no set that the state waits for.
-    if states.signatures[Int(state)] & states.symbolSignatures[Int(symbol)] == .zero {
+    if states.signatures[Int(state)].isDisjoint(with: symbolSignatures[Int(symbol)]) {
       let target = elsewhere[Int(state)]
       return target != TransitionCache.unknown ? target : findElsewhere(state)
     }
@@ -63,7 +65,9 @@ struct TransitionCache {
   private static func slot(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask }
 
   private mutating func flagged(_ state: UInt32) -> State {
-    while elsewhere.count < states.count { elsewhere.append(states.waitsForAny[elsewhere.count] ? TransitionCache.unknown : TransitionCache.dead) }
+    while elsewhere.count < states.count {
+      elsewhere.append(states.waitsForAny[elsewhere.count] ? TransitionCache.unknown : TransitionCache.dead)
+    }
     return states.accepts(of: state).isEmpty ? state : state | TransitionCache.accepting
   }
 

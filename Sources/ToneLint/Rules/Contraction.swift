@@ -60,6 +60,7 @@ enum Contraction {
   /// Contractions that divide in no regular way.
   static let irregular: [String: [String]] = [
     "can't": ["can", "not"], "cannot": ["can", "not"], "won't": ["will", "not"], "shan't": ["shall", "not"], "ain't": ["is", "not"],
-    "let's": ["let", "us"], "y'all": ["you", "all"], "'tis": ["it", "is"], "'cause": ["because"], "ma'am": ["madam"], "o'clock": ["o'clock"],
+    "let's": ["let", "us"], "y'all": ["you", "all"], "'tis": ["it", "is"], "'cause": ["because"], "ma'am": ["madam"],
+    "o'clock": ["o'clock"],
   ]
 }

@@ -1,19 +1,31 @@
-/// Writes a rule set as bytes, so that the built-in pack needs no compiling when the program starts: integers in LEB128 (seven bits a byte, the lowest
-/// first), arrays with their length first, strings in UTF-8 with their length first.
+/// How a compiled pack stands in a string literal: integers of any size, five bits a character, the lowest first, a sixth bit where more follow. The 64
+/// characters begin at `0` and leave out the backslash, so that the literal needs no escapes and the program reads it as it is.
+enum PackAlphabet {
+  private static let first: UInt8 = 0x30
+  private static let backslash: UInt8 = 0x5C
+  static let more: UInt8 = 32
+
+  static func character(_ value: UInt8) -> UInt8 { value + first < backslash ? value + first : value + first + 1 }
+
+  @inline(__always)
+  static func value(_ character: UInt8) -> UInt8 { character &- first &- (character > backslash ? 1 : 0) }
+}
+
+/// Writes a rule set as text, so that the built-in pack needs no compiling when the program starts: arrays with their length first, strings in UTF-8
+/// with their length first.
 struct PackWriter {
   private(set) var bytes: [UInt8] = []
 
-  mutating func write(_ value: Int) { write(UInt32(value)) }
-
+  mutating func write(_ value: Int) { write(UInt64(value)) }
   mutating func write(_ value: UInt32) { write(UInt64(value)) }
 
   mutating func write(_ value: UInt64) {
     var rest = value
-    while rest > 0x7F {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
+    while rest >= 32 {
+      bytes.append(PackAlphabet.character(UInt8(truncatingIfNeeded: rest & 31) | PackAlphabet.more))
+      rest >>= 5
     }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    bytes.append(PackAlphabet.character(UInt8(truncatingIfNeeded: rest)))
   }
 
   /// Each value as its difference from the one before, zigzag (0, -1, 1, -2 … are 0, 1, 2, 3 …).
@@ -29,19 +41,13 @@ struct PackWriter {
 
   mutating func write(_ value: [UInt8]) {
     write(value.count)
-    bytes += value
+    for byte in value { write(UInt64(byte)) }
   }
 
   mutating func write(_ value: String) { write(Array(value.utf8)) }
   mutating func write(_ value: [Bool]) { write(value.map { $0 ? 1 : 0 } as [UInt8]) }
 
-  mutating func write(_ value: [Symbol]) {
-    write(value.count)
-    for each in value {
-      bytes.append(UInt8(truncatingIfNeeded: each))
-      bytes.append(UInt8(truncatingIfNeeded: each >> 8))
-    }
-  }
+  mutating func write(_ value: [Symbol]) { write(value.map { UInt32($0) }) }
 
   mutating func write(_ value: [UInt32]) {
     write(value.count)
@@ -56,19 +62,19 @@ struct PackReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  @inline(__always)
   mutating func readUInt64() -> UInt64 {
-    var value = UInt64(bytes[index])
+    var digit = PackAlphabet.value(bytes[index])
     index += 1
-    if value < 0x80 { return value }
-    value &= 0x7F
-    var shift: UInt64 = 7
-    while true {
-      let byte = UInt64(bytes[index])
+    var value = UInt64(digit & 31)
+    var shift: UInt64 = 5
+    while digit & PackAlphabet.more != 0 {
+      digit = PackAlphabet.value(bytes[index])
       index += 1
-      value |= (byte & 0x7F) << shift
-      if byte < 0x80 { return value }
-      shift += 7
+      value |= UInt64(digit & 31) << shift
+      shift += 5
     }
+    return value
   }
 
   mutating func readUInt32() -> UInt32 { UInt32(truncatingIfNeeded: readUInt64()) }
@@ -90,23 +96,16 @@ struct PackReader {
 
   mutating func readBytes() -> [UInt8] {
     let count = readInt()
-    defer { index += count }
-    return Array(bytes[index..<index + count])
+    var values: [UInt8] = []
+    values.reserveCapacity(count)
+    for _ in 0..<count { values.append(UInt8(truncatingIfNeeded: readUInt64())) }
+    return values
   }
 
   mutating func readString() -> String { String(decoding: readBytes(), as: UTF8.self) }
   mutating func readBools() -> [Bool] { readBytes().map { $0 != 0 } }
 
-  mutating func readSymbols() -> [Symbol] {
-    let count = readInt()
-    var values: [Symbol] = []
-    values.reserveCapacity(count)
-    for _ in 0..<count {
-      values.append(Symbol(bytes[index]) | Symbol(bytes[index + 1]) << 8)
-      index += 2
-    }
-    return values
-  }
+  mutating func readSymbols() -> [Symbol] { readUInt32s().map { Symbol(truncatingIfNeeded: $0) } }
 
   mutating func readUInt32s() -> [UInt32] {
     let count = readInt()

@@ -13,7 +13,8 @@ struct PatternAnchor {
   private static let otherMark = 10_000
   /// Kinds of tokens, per million.
   private static let kinds: [Symbol: Int] = [
-    KindSymbol.edge: 200_000, KindSymbol.number: 20_000, KindSymbol.time: 3000, KindSymbol.date: 2000, KindSymbol.money: 3000, KindSymbol.url: 1000,
+    KindSymbol.edge: 200_000, KindSymbol.number: 20_000, KindSymbol.time: 3000, KindSymbol.date: 2000, KindSymbol.money: 3000,
+    KindSymbol.url: 1000,
     KindSymbol.email: 1000, KindSymbol.mention: 1000, KindSymbol.emoji: 1000, KindSymbol.code: 500,
   ]
   private static let everything = 1_000_000

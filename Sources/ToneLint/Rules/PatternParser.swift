@@ -256,7 +256,9 @@ struct PatternParser {
       }
     }
     if text.isEmpty { throw failure("'\(characters[start])' means nothing here; punctuation stands in double quotes") }
-    if text.contains(where: \.isUppercase) { throw Failure(message: "write '\(text.lowercased())': patterns are lower case", offset: start) }
+    if text.contains(where: \.isUppercase) {
+      throw Failure(message: "write '\(text.lowercased())': patterns are lower case", offset: start)
+    }
     return pattern(of: [text.split(separator: " ").map(String.init)], inflection() ?? .base)
   }
 

@@ -2,7 +2,8 @@
 public struct RuleCompiler {
   /// The severity of a category's rules that do not say their own (`Rules/README.md`).
   public static let categorySeverities: [String: Severity] = [
-    "blame": .error, "disparagement": .error, "hostility": .error, "dismissal": .warning, "blame-shifting": .warning, "minimizing": .warning,
+    "blame": .error, "disparagement": .error, "hostility": .error, "dismissal": .warning, "blame-shifting": .warning,
+    "minimizing": .warning,
     "us-vs-them": .warning, "arguing": .warning, "condescension": .warning, "stonewalling": .warning, "rating-pressure": .warning,
     "vague-commitment": .note, "over-concession": .note, "confusion-signal": .info,
   ]
@@ -79,7 +80,8 @@ public struct RuleCompiler {
       rules: ruleDefinitions.map { definition in
         Rule(
           id: definition.id.value, category: definition.category,
-          severity: definition.severity ?? RuleCompiler.categorySeverities[definition.category] ?? .warning, isNursery: definition.isNursery,
+          severity: definition.severity ?? RuleCompiler.categorySeverities[definition.category] ?? .warning,
+          isNursery: definition.isNursery,
           summary: definition.summary, why: definition.why, instead: definition.instead)
       },
       frames: guards, signalNames: signalNames, wellKnown: WellKnownSignal.allCases.map { signalFrames[$0.id] },
@@ -120,7 +122,8 @@ public struct RuleCompiler {
 
   private mutating func compileGuards(of definition: RuleDefinition) -> Guards {
     var guards = Guards(
-      roles: definition.isSignal ? RoleSet(rawValue: 0xFF) : definition.roles, negated: definition.negated, hypothetical: definition.hypothetical,
+      roles: definition.isSignal ? RoleSet(rawValue: 0xFF) : definition.roles, negated: definition.negated,
+      hypothetical: definition.hypothetical,
       quoted: definition.quoted, question: definition.question, caps: definition.caps, unless: [], only: [], related: nil)
     guards.unless = definition.unless.map { compile($0) }
     guards.only = definition.only.map { compile($0) }

@@ -55,7 +55,9 @@ public enum RuleExamples {
         outcome.passed += 1
       } else {
         outcome.failures.append(
-          RuleFault("\(definition.id.value) must stay silent, but found '\(found[0].quote)' in '\(example.value.last?.text ?? "")'", at: example.place))
+          RuleFault(
+            "\(definition.id.value) must stay silent, but found '\(found[0].quote)' in '\(example.value.last?.text ?? "")'",
+            at: example.place))
       }
     }
     for example in definition.flag {

@@ -134,6 +134,7 @@ extension AutomatonTables {
     roots = reader.readDifferences()
     patternFrames = reader.readDifferences()
     groups = PatternGroup.allCases.map { _ in (forward: Positions(from: &reader), backward: Positions(from: &reader)) }
+    sign()
   }
 }
 
@@ -141,7 +142,9 @@ extension AutomatonTables.Positions {
   fileprivate func write(to writer: inout PackWriter) {
     writer.write(isLast)
     // Starts, patterns and exits ascend, or nearly: their differences are small.
-    for array in [sets, patterns, exitStart, exits, junctionStart, junctions, firstStart, firsts, negatedFirsts] { writer.write(differences: array) }
+    for array in [sets, patterns, exitStart, exits, junctionStart, junctions, firstStart, firsts, negatedFirsts] {
+      writer.write(differences: array)
+    }
   }
 
   fileprivate init(from reader: inout PackReader) {

@@ -125,6 +125,7 @@ struct SymbolTable {
     automaton.isSoft = isContent.enumerated().map { !$1 && $0 != Int(KindSymbol.edge) }
     automaton.setCount = setCount
     (automaton.memberStart, automaton.memberSets) = SymbolTable.flatten(memberships)
+    automaton.sign()
   }
 
   private func positions(_ builder: PositionBuilder, _ sets: [UInt32]) -> AutomatonTables.Positions {

@@ -6,7 +6,9 @@ enum WordListResolver {
     for definition in definitions {
       if let first = byName[definition.id.value] {
         faults.append(
-          RuleFault("the list '\(definition.id.value)' is defined already at \(first.id.place.file):\(first.id.place.line)", at: definition.id.place))
+          RuleFault(
+            "the list '\(definition.id.value)' is defined already at \(first.id.place.file):\(first.id.place.line)", at: definition.id.place
+          ))
         continue
       }
       byName[definition.id.value] = definition

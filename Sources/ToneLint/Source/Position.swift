@@ -61,8 +61,19 @@ public struct LineIndex: Sendable {
     return Int(start)..<end
   }
 
-  /// How many lines begin in the source.
-  public var count: Int { starts.count }
+  /// How many lines end in some bytes, without an index of them.
+  public static func lineEnds(in bytes: [UInt8]) -> Int {
+    let bytes = bytes.span
+    var ends = 0
+    var before: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      // LF; NEL (C2 85); CR unless an LF follows, which takes its count back.
+      if byte == 0x0A { ends += before == 0x0D ? 0 : 1 } else if byte == 0x0D || byte == 0x85 && before == 0xC2 { ends += 1 }
+      before = byte
+    }
+    return ends
+  }
 }
 
 extension Array where Element == UInt32 {

@@ -106,32 +106,38 @@ public struct Vocabulary: Sendable {
 }
 
 extension Vocabulary {
+  /// The forms as they were added; the table is built anew when they are read.
   func write(to writer: inout PackWriter) {
-    writer.write(slots.count)
     writer.write(count)
-    for (index, slot) in slots.enumerated() where slot.length != 0 {
-      writer.write(index)
-      writer.write(slot.low)
-      writer.write(slot.high)
-      writer.write(Int(slot.start))
-      writer.write(Int(slot.length))
+    writer.write(expansions)
+    for slot in slots where slot.length != 0 {
+      writer.write(form(of: slot))
       writer.write(Int(slot.expansionCount))
       writer.write(Int(slot.value))
     }
-    writer.write(expansions)
-    writer.write(letters)
+  }
+
+  private func form(of slot: Slot) -> [UInt8] {
+    let length = Int(slot.length)
+    if length > 16 { return Array(letters[Int(slot.start)..<Int(slot.start) + length]) }
+    return (0..<length).map { place in
+      let shift = UInt64((length - 1 - place) * 8)
+      return UInt8(truncatingIfNeeded: shift < 64 ? slot.low >> shift : slot.high >> (shift - 64))
+    }
   }
 
   init(from reader: inout PackReader) {
-    slots = Array(repeating: Slot(), count: reader.readInt())
-    count = reader.readInt()
-    for _ in 0..<count {
-      let index = reader.readInt()
-      slots[index] = Slot(
-        low: reader.readUInt64(), high: reader.readUInt64(), start: UInt32(reader.readInt()), length: UInt16(reader.readInt()),
-        expansionCount: UInt16(reader.readInt()), value: UInt32(reader.readInt()))
-    }
+    let total = reader.readInt()
+    self.init(capacity: total)
     expansions = reader.readSymbols()
-    letters = reader.readBytes()
+    for _ in 0..<total {
+      let form = reader.readBytes()
+      let expansionCount = UInt16(truncatingIfNeeded: reader.readInt())
+      let value = reader.readUInt32()
+      insert(form) { slot in
+        slot.expansionCount = expansionCount
+        slot.value = value
+      }
+    }
   }
 }

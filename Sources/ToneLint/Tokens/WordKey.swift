@@ -49,7 +49,9 @@ struct WordKey: Hashable {
   }
 
   /// Whether three equal bytes stand in a row, as in "sooo" (of the last 16 bytes).
-  var hasStretch: Bool { WordKey.stretch(in: low) || WordKey.stretch(in: high) || length > 8 && WordKey.stretch(in: high << 16 | low >> 48) }
+  var hasStretch: Bool {
+    WordKey.stretch(in: low) || WordKey.stretch(in: high) || length > 8 && WordKey.stretch(in: high << 16 | low >> 48)
+  }
 
   private static func stretch(in bytes: UInt64) -> Bool {
     var rest = bytes

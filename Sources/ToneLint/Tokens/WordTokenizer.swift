@@ -36,7 +36,9 @@ struct WordTokenizer: ~Copyable {
     _ form: [UInt8], _ start: UInt32, _ end: UInt32, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]
   ) {
     for keep in [2, 1] {
-      guard let squeezed = WordTokenizer.squeezed(form, keeping: keep), let meaning = rules.vocabulary.meaning(of: squeezed) else { continue }
+      guard let squeezed = WordTokenizer.squeezed(form, keeping: keep), let meaning = rules.vocabulary.meaning(of: squeezed) else {
+        continue
+      }
       append(meaning, start, end, rules: rules, flags: flags, to: &tokens)
       return
     }
@@ -50,7 +52,9 @@ struct WordTokenizer: ~Copyable {
     case .symbol(let symbol):
       tokens.append(Token(start: start, end: end, symbol: symbol, kind: .word, flags: flags))
     case .expansion(let words):
-      for word in words { tokens.append(Token(start: start, end: end, symbol: rules.vocabulary.expansions[word], kind: .word, flags: flags)) }
+      for word in words {
+        tokens.append(Token(start: start, end: end, symbol: rules.vocabulary.expansions[word], kind: .word, flags: flags))
+      }
     }
   }
 
@@ -110,7 +114,8 @@ struct WordTokenizer: ~Copyable {
   /// Appends the tokens of a stretch that holds other than ASCII, divided by ICU.
   ///
   /// - Returns: whether its last segment ends a sentence.
-  mutating func appendStretch(_ text: [UInt8], _ range: Range<Int>, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]) {
+  mutating func appendStretch(_ text: [UInt8], _ range: Range<Int>, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token])
+  {
     boundaries.removeAll(keepingCapacity: true)
     breaker.boundaries(of: text, in: range, into: &boundaries)
     var flags = flags
@@ -125,7 +130,9 @@ struct WordTokenizer: ~Copyable {
     }
   }
 
-  private mutating func appendSegment(_ text: [UInt8], _ segment: Range<Int>, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]) {
+  private mutating func appendSegment(
+    _ text: [UInt8], _ segment: Range<Int>, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]
+  ) {
     let first = text[segment.lowerBound]
     let start = UInt32(truncatingIfNeeded: segment.lowerBound)
     let end = UInt32(truncatingIfNeeded: segment.upperBound)

@@ -64,7 +64,7 @@ struct SourceStream {
     source.baseOffset = offset
     source.baseLine = line
     offset += bytes.count
-    if !atEnd { line += LineIndex(source).count - 1 }
+    if !atEnd { line += LineIndex.lineEnds(in: source.bytes) }
     return source
   }
 

@@ -1,0 +1,92 @@
+/// Where sentences end, and code, which is in none.
+extension MessageScanner {
+  /// A span between single backticks on one line, or a fenced block.
+  mutating func scanCode(_ bytes: Span<UInt8>, _ rules: borrowing RuleSet, _ tokens: inout [Token]) {
+    let mark = UInt8(ascii: "`")
+    if byte(bytes, at: index + 1) == mark, byte(bytes, at: index + 2) == mark {
+      var next = index + 3
+      while !hasOpenFence, next + 2 < end, !(bytes[next] == mark && bytes[next + 1] == mark && bytes[next + 2] == mark) { next += 1 }
+      if !hasOpenFence, next + 2 < end { return append(.code, KindSymbol.code, length: next + 3 - index, to: &tokens) }
+      hasOpenFence = true
+      return append(.punctuation, KindSymbol.punctuation, length: 3, to: &tokens)
+    }
+    var next = index + 1
+    while next < end, bytes[next] != mark, bytes[next] != 0x0A { next += 1 }
+    if next < end, bytes[next] == mark, next > index + 1 { return append(.code, KindSymbol.code, length: next + 1 - index, to: &tokens) }
+    append(.punctuation, KindSymbol.punctuation, length: 1, to: &tokens)
+  }
+
+  /// Line breaks: a blank line ends a sentence, and so does a single one unless the line was long and the next goes on in lower case.
+  mutating func scanNewline(_ bytes: Span<UInt8>, _ tokens: inout [Token]) {
+    let lineLength = index - lineStart
+    var breaks = 0
+    while index < end {
+      let byte = bytes[index]
+      if byte == 0x0A {
+        breaks += 1
+      } else if byte == 0x0D {
+        if self.byte(bytes, at: index + 1) != 0x0A { breaks += 1 }
+      } else if byte != 0x20, byte != 0x09 {
+        break
+      }
+      index += 1
+    }
+    let next = byte(bytes, at: index)
+    let goesOn = breaks == 1 && lineLength >= 40 && next >= UInt8(ascii: "a") && next <= UInt8(ascii: "z")
+    if !goesOn { appendEdge(at: index, to: &tokens) }
+    beginLine(bytes)
+  }
+
+  /// Full stops, exclamation and question marks: one token a run, then an edge where a sentence ends.
+  mutating func scanTerminator(
+    _ text: [UInt8], _ bytes: Span<UInt8>, _ classes: Span<UInt8>, _ rules: borrowing RuleSet, _ tokens: inout [Token]
+  ) {
+    let first = index
+    let isAfterWord = !flags.contains(.spaceBefore)
+    var next = index
+    var mark = bytes[index]
+    while next < end, classes[Int(bytes[next])] == ByteClass.terminator {
+      if bytes[next] == UInt8(ascii: "?") || mark == UInt8(ascii: ".") { mark = bytes[next] }
+      next += 1
+    }
+    let word = tokens.last
+    append(.punctuation, rules.punctuation[Int(mark)], length: next - first, to: &tokens)
+    flags = isQuotedLine ? [.quotedLine] : []
+    // Closing quotes and brackets belong to the sentence that ends.
+    while index < end,
+      [0x22, 0x27, UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "*")].contains(bytes[index]) || isClosingCurly(bytes, at: index)
+    {
+      let length = bytes[index] < 0x80 ? 1 : 3
+      append(.punctuation, length == 1 ? rules.punctuation[Int(bytes[index])] : KindSymbol.punctuation, length: length, to: &tokens)
+    }
+    if index < end, bytes[index] > 0x20 { return }
+    var following = index
+    while following < end, bytes[following] == 0x20 || bytes[following] == 0x09 { following += 1 }
+    let follower = byte(bytes, at: following)
+    let isLower = follower >= UInt8(ascii: "a") && follower <= UInt8(ascii: "z")
+    if mark == UInt8(ascii: ".") {
+      if next - first > 1, isLower { return }
+      if next - first == 1, isAfterWord, let word, isAbbreviation(bytes, word, beforeLower: isLower) { return }
+    }
+    appendEdge(at: index, to: &tokens)
+  }
+
+  func isClosingCurly(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    offset + 2 < end && bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && (bytes[offset + 2] == 0x99 || bytes[offset + 2] == 0x9D)
+  }
+
+  static let titles: [[UInt8]] = ["mr", "mrs", "ms", "dr", "prof", "st", "vs"].map { Array($0.utf8) }
+  static let abbreviations: [[UInt8]] = [
+    "etc", "inc", "ltd", "approx", "dept", "ext", "tel", "ref", "incl", "excl", "min", "max", "misc", "acct",
+  ]
+  .map { Array($0.utf8) }
+
+  /// Whether the full stop behind a word belongs to the word: a title, or another abbreviation or single letter that a lower-case word follows.
+  func isAbbreviation(_ bytes: Span<UInt8>, _ word: Token, beforeLower: Bool) -> Bool {
+    guard word.kind == .word, word.range.count <= 6 else { return false }
+    var form: [UInt8] = []
+    for offset in word.range.indices { form.append(bytes[offset] | 0x20) }
+    if MessageScanner.titles.contains(form) { return true }
+    return beforeLower && (form.count == 1 || MessageScanner.abbreviations.contains(form))
+  }
+}
