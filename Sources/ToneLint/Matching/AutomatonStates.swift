@@ -80,9 +80,6 @@ struct AutomatonStates {
         for first in range(positions.firstStart, owner) { enter(phraseItem(positions.firsts[first], tables.heads[head])) }
       }
     }
-    if tables.isContent[Int(symbol)] {
-      for position in positions.negatedFirsts where setStamp[Int(positions.sets[Int(position)] >> 1)] != stamp { enter(Item(position)) }
-    }
     return intern()
   }
 

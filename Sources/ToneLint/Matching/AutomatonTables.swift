@@ -90,7 +90,5 @@ struct AutomatonTables: Sendable {
     /// The positions that a match may begin with, by the set that they take.
     var firstStart: [UInt32] = []
     var firsts: [UInt32] = []
-    /// Those that take what is not in their set.
-    var negatedFirsts: [UInt32] = []
   }
 }

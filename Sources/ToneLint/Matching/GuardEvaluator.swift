@@ -85,7 +85,8 @@ struct GuardEvaluator {
   private func isQuoted(_ match: Match, _ analysis: inout MessageAnalysis, _ text: [UInt8]) -> Bool {
     if analysis.tokens[match.start].flags.contains(.quotedLine) { return true }
     if reaches(.customerSaid, GuardEvaluator.reportReach, match, analysis) { return true }
-    for range in analysis.quotedRanges(text) where range.lowerBound <= match.start && match.end <= range.upperBound {
+    // A match that begins with the words before a quotation is quoted all the same.
+    for range in analysis.quotedRanges(text) where range.lowerBound < match.end && match.end <= range.upperBound {
       if let said = rules.wellKnown[WellKnownSignal.agentSaid.rawValue], isAttributed(range, to: said, analysis) { continue }
       if let said = rules.wellKnown[WellKnownSignal.customerSaid.rawValue], isAttributed(range, to: said, analysis) { return true }
       // One or two words in quotes and nobody's: said with a wink, not quoted.
@@ -126,7 +127,9 @@ struct GuardEvaluator {
   private func stands(_ other: Match, at place: ContextPlace, _ match: Match, _ sentence: Range<Int>, _ analysis: MessageAnalysis) -> Bool {
     switch place {
     case .justBefore: other.end <= match.start && isSoft(other.end..<match.start, analysis)
-    case .justAfter: other.start >= match.end && isSoft(match.end..<other.start, analysis)
+    case .justAfter:
+      // An optional first part of the signal may reach back into the match.
+      other.start > match.start && other.end > match.end && isSoft(match.end..<max(match.end, other.start), analysis)
     case .before: other.end <= match.start && other.start >= sentence.lowerBound
     case .after: other.start >= match.end && other.end <= analysis.sentence(holding: match.end - 1).upperBound
     case .inside: other.start >= match.start && other.end <= match.end

@@ -72,6 +72,22 @@ struct PatternAnchor {
 }
 
 extension Pattern {
+  /// Whether a match may begin with any word at all, or with all but a few.
+  var beginsWithAnything: Bool {
+    switch self {
+    case .one(let set): return set.isAny || set.isNegated
+    case .gap: return true
+    case .optional(let inner): return inner.beginsWithAnything
+    case .alternatives(let parts): return parts.contains(where: \.beginsWithAnything)
+    case .sequence(let parts):
+      for part in parts {
+        if part.beginsWithAnything { return true }
+        if !part.isNullable { return false }
+      }
+      return false
+    }
+  }
+
   /// The pattern read from its end to its beginning.
   var reversed: Pattern {
     switch self {

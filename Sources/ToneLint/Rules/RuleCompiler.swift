@@ -103,6 +103,11 @@ public struct RuleCompiler {
     do {
       let parsed = try parser.parse(pattern.value)
       let (prefix, core) = anchor.divide(parsed)
+      guard !core.beginsWithAnything else {
+        let message = "in pattern '\(pattern.value)': it has no part by which it could be looked for; write a word, not only '<word>' or '!'"
+        faults.append(RuleFault(message, at: pattern.place))
+        return
+      }
       let index = UInt32(patternFrames.count)
       guard PositionBuilder.size(parsed) <= Limits.positionsPerPattern else {
         faults.append(RuleFault("the pattern grows too large: its groups and lists multiply", at: pattern.place))

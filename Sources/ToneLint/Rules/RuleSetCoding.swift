@@ -142,7 +142,7 @@ extension AutomatonTables.Positions {
   fileprivate func write(to writer: inout PackWriter) {
     writer.write(isLast)
     // Starts, patterns and exits ascend, or nearly: their differences are small.
-    for array in [sets, patterns, exitStart, exits, junctionStart, junctions, firstStart, firsts, negatedFirsts] {
+    for array in [sets, patterns, exitStart, exits, junctionStart, junctions, firstStart, firsts] {
       writer.write(differences: array)
     }
   }
@@ -157,6 +157,5 @@ extension AutomatonTables.Positions {
     junctions = reader.readDifferences()
     firstStart = reader.readDifferences()
     firsts = reader.readDifferences()
-    negatedFirsts = reader.readDifferences()
   }
 }

@@ -135,7 +135,7 @@ struct SymbolTable {
     var firstsOfSet = Array(repeating: [UInt32](), count: automaton.setCount)
     for first in builder.firsts {
       let set = sets[Int(first)]
-      if set & 1 == 1 { positions.negatedFirsts.append(first) } else { firstsOfSet[Int(set / 2)].append(first) }
+      firstsOfSet[Int(set / 2)].append(first)
     }
     (positions.firstStart, positions.firsts) = SymbolTable.flatten(firstsOfSet)
     return positions

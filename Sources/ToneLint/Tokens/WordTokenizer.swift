@@ -96,7 +96,7 @@ struct WordTokenizer: ~Copyable {
       appendForm(form.prefix(host), text, range.lowerBound..<cut, rules: rules, flags: flags, to: &tokens)
       let kind: TokenKind = clitic == .possessive ? .punctuation : .word
       let index = Contraction.Clitic.allCases.firstIndex(of: clitic) ?? 0
-      tokens.append(Token(start: UInt32(truncatingIfNeeded: cut), end: end, symbol: rules.clitics[index], kind: kind, flags: []))
+      tokens.append(Token(start: UInt32(truncatingIfNeeded: cut), end: end, symbol: rules.clitics[index], kind: kind, flags: flags.subtracting(.spaceBefore)))
     } else {
       appendUnknown(Array(form), start, end, rules: rules, flags: flags, to: &tokens)
     }

@@ -19,7 +19,6 @@ struct QuotationFinderTests {
     ("aa” bb", []),
     ("(\"aa\")", ["aa"]),
     ("\"\"", [""]),
-    ("“aa \"bb\" cc”", ["aa", "cc"]),
   ])
   func ranges(text: String, expected: [String]) {
     let bytes = Array(text.utf8)
