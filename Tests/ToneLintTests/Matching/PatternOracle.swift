@@ -31,7 +31,7 @@ struct PatternOracle {
   /// - Parameter tokens: of `text`; the text may hold regular contractions, but no spellings and no irregular contractions.
   init(_ tokens: [Token], of text: String) {
     places = tokens.map { token in
-      Place(kind: token.kind, names: PatternOracle.names(token.kind, TokenReader.string(of: token, in: text).lowercased()))
+      Place(kind: token.kind, names: PatternOracle.names(token.kind, TokenReader.string(of: token, in: text).lowercased().replacing("’", with: "'")))
     }
   }
 
@@ -41,6 +41,9 @@ struct PatternOracle {
     case (.word, "'d"): ["would", "had"]
     case (.word, "n't"): ["not"]
     case (.word, "'re"): ["are"]
+    case (.word, "'ve"): ["have"]
+    case (.word, "'ll"): ["will"]
+    case (.word, "'m"): ["am"]
     case (.word, _), (.punctuation, _): [text]
     case (.number, _) where text.allSatisfy(\.isNumber): [text]
     default: []

@@ -6,7 +6,7 @@ import UnicodeText
 /// The tokenizer against ICU's word boundaries (UAX #29) on random texts.
 ///
 /// Where they differ on purpose (`Tokenizer`) the texts hold nothing to differ about (no colons, slashes, underscores, addresses, money, code, full
-/// stops between letters), and the words of a contraction are joined again.
+/// stops between letters; numbers with marks in them, `1,5`, stand by themselves), and the words of a contraction are joined again.
 struct WordBoundaryOracleTests {
   private static let reader = TokenReader("aa so")
 
@@ -50,19 +50,21 @@ struct WordBoundaryOracleTests {
   }
 
   private static let ascii = [
-    "a", "b", "Es", "don't", "it's", "'", "\"", ",", " ", " ", "  ", ".", " .", "!", "?", "(", ")", "-", "1", "23", "1,5", "2.5", ";", "\n", "\t", "x9",
+    "a", "b", "Es", "don't", "it's", "so,so", "'", "\"", ", ", " ", " ", "  ", ". ", " . ", "!", "?", "(", ")", "-", "1", "23", " 1,5 ", " 2.5 ", "; ", "\n",
+    "\t", "x9",
   ]
   private static let mixed = [
     "é", "e\u{301}", "ß", "Ж", "λ", "中", "日本", "ガ", "ไ", "한", "ar", "’", "“", "”", "—", "…", "\u{A0}", "😀", "👍🏽", "👨‍👩‍👧", "🇺🇸", "don’t", "ｆｕｌｌ", "٣",
     "\u{200D}", "\u{AD}", "•", "№",
   ]
 
-  /// Full stops keep to the ends of words: between letters the tokenizer divides on purpose.
   private static func text(_ generator: inout SeededGenerator, _ parts: [String]) -> String {
     var text = ""
     for _ in 0..<generator.number(in: 1...9) {
       let part = generator.pick(parts)
-      text += part == "." ? ". " : part
+      // Words that begin with a digit hold no apostrophes here; between digits one is a mark of the number after UAX #29.
+      if text.last?.isNumber == true, part.first?.isLetter == true || part.hasPrefix("'") { text += " " }
+      text += part
     }
     return text
   }
@@ -141,8 +143,12 @@ struct WordBoundaryOracleTests {
     }
   }
 
-  @Test func aFullWidthContractionIsCutBetweenCharacters() {
-    let text = "ｄｉｄｎ＇ｔ"
-    #expect(WordBoundaryOracleTests.broken(Array(text.utf8), isUTF8: true) == nil)
+  @Test(arguments: [
+    ("ｄｉｄｎ＇ｔ", ["ｄｉｄ", "ｎ＇ｔ"]), ("don't\u{AD}", ["do", "n't\u{AD}"]), ("don\u{200D}'t", ["do", "n\u{200D}'t"]), ("it’s\u{200D}", ["it", "’s\u{200D}"]),
+    ("l'été", ["l'été"]), ("l’été", ["l’été"]),
+  ])
+  func apostrophesAmongOtherScripts(text: String, expected: [String]) {
+    let tokens = WordBoundaryOracleTests.reader.tokens(of: text).filter { $0.kind != .edge }
+    #expect(tokens.map { TokenReader.string(of: $0, in: text) } == expected)
   }
 }
