@@ -6,7 +6,7 @@ public import ToneLint
 ///      "category":"dismissal","severity":"warning","text":"…","quote":"it says here","start":{"offset":310,"line":12,"column":13},
 ///      "end":{…},"suggestion":"…","related":[{"text":"…","quote":"…","start":{…},"end":{…}}]}
 ///
-/// Offsets are bytes in the original file, lines and columns 1-based, columns in bytes of UTF-8; the end is exclusive. `speaker`,
+/// Offsets are bytes in the original file, lines and columns 1-based, columns in bytes of UTF-8; the end is exclusive. `speaker` may be empty;
 /// `suggestion` and `related` are left out when there is none; `conversation` is then an empty string.
 public struct JSONLinesRenderer: Renderer {
   public static let name = "jsonl"
@@ -30,7 +30,7 @@ public struct JSONLinesRenderer: Renderer {
       json.member("conversation", diagnostic.conversation)
       json.member("message", diagnostic.message.value)
       json.member("role", diagnostic.role.name)
-      if !diagnostic.speaker.isEmpty { json.member("speaker", diagnostic.speaker) }
+      json.member("speaker", diagnostic.speaker)
       json.member("rule", diagnostic.rule)
       json.member("category", diagnostic.category)
       json.member("severity", diagnostic.severity.name)

@@ -19,6 +19,6 @@ enum LetterShapes {
     // Prototypes of Cyrillic and Greek lower-case letters that are shaped like Latin capitals: к, м, ε.
     "ĸ": "k", "ʍ": "m", "ꞓ": "e",
     // Letters that stand for a Latin one in fun spellings: Я and я, И and и, μ and ω.
-    "Я": "r", "ᴙ": "r", "И": "n", "ᴎ": "n", "μ": "u", "ω": "w",
+    "т": "t", "Я": "r", "ᴙ": "r", "И": "n", "ᴎ": "n", "μ": "u", "ω": "w",
   ]
 }

@@ -15,14 +15,17 @@ struct CorpusTests {
     let found = try Diagnosed.all(file)
     #expect(found.contains { $0.message == 4 && $0.category == "dismissal" }, "the problem is denied")
     #expect(found.contains { $0.message == 6 && $0.quote.contains("it says here") }, "the record is quoted")
-    #expect(found.contains { $0.message == 16 && $0.category == "vague-commitment" && $0.quote.contains("end of the day") }, "when is vague")
+    #expect(
+      found.contains { $0.message == 16 && $0.category == "vague-commitment" && $0.quote.contains("end of the day") }, "when is vague")
     #expect(!found.contains { $0.message == 10 }, "a test message is offered")
     #expect(found.allSatisfy { $0.file == file })
   }
 
   @Test func bothFormsOfThePhoneCallGiveTheSame() throws {
     func said(_ file: String) throws -> [[String]] {
-      try Diagnosed.all(file).map { ["\($0.message)", $0.role, $0.speaker, $0.rule, $0.severity, $0.quote] + ($0.related ?? []).map(\.quote) }
+      try Diagnosed.all(file).map {
+        ["\($0.message)", $0.role, $0.speaker, $0.rule, $0.severity, $0.quote] + ($0.related ?? []).map(\.quote)
+      }
     }
     let text = try said("Corpus/phone-call.txt")
     #expect(!text.isEmpty)
@@ -68,7 +71,8 @@ struct CorpusTests {
   }
 
   @Test func noGoldenIsLeftBehind() throws {
-    let stems = Set(CorpusTests.files("Corpus/transcripts").map { (URL(fileURLWithPath: $0).lastPathComponent as NSString).deletingPathExtension })
+    let stems = Set(
+      CorpusTests.files("Corpus/transcripts").map { (URL(fileURLWithPath: $0).lastPathComponent as NSString).deletingPathExtension })
     #expect(try Golden.names().filter { !stems.contains($0) } == [])
   }
 }

@@ -7,17 +7,22 @@ struct MalformedInputTests {
 
   /// Each file with the lines that hold a fault or a note.
   static let faults: [(file: String, lines: Set<Int>)] = [
-    ("bad-time.jsonl", []), ("bom-before-jsonl.jsonl", []), ("bom-only.jsonl", []), ("bom-only.txt", []), ("crlf-blank-lines-no-final-newline.jsonl", []),
+    ("bad-time.jsonl", []), ("bom-before-jsonl.jsonl", []), ("bom-only.jsonl", []), ("bom-only.txt", []),
+    ("crlf-blank-lines-no-final-newline.jsonl", []),
     ("deep-nesting.jsonl", [2]), ("duplicate-ids.jsonl", []), ("duplicate-keys.jsonl", [2]), ("empty.jsonl", []), ("empty.txt", []),
-    ("ill-formed-utf8.txt", [3, 4, 6]), ("lone-surrogate.jsonl", [2]), ("messages-wrong-type.jsonl", [2, 3, 4, 5, 6, 7, 8]), ("no-speakers.txt", [1]),
-    ("nul-bytes.txt", []), ("raw-control-character.jsonl", [2]), ("text-null.jsonl", [2]), ("trailing-comma.jsonl", [2]), ("truncated-object.jsonl", [2]),
+    ("ill-formed-utf8.txt", [3, 4, 6]), ("lone-surrogate.jsonl", [2]), ("messages-wrong-type.jsonl", [2, 3, 4, 5, 6, 7, 8]),
+    ("no-speakers.txt", [1]),
+    ("nul-bytes.txt", []), ("raw-control-character.jsonl", [2]), ("text-null.jsonl", [2]), ("trailing-comma.jsonl", [2]),
+    ("truncated-object.jsonl", [2]),
     ("two-objects-on-a-line.jsonl", [2]), ("unknown-escape.jsonl", [2]), ("unknown-speakers.txt", [1]), ("unterminated-string.jsonl", [2]),
-    ("utf-16-bom-only.txt", []), ("utf-16be-bom.txt", []), ("utf-16le-bom.txt", []), ("utf-16le-odd-length.txt", [6]), ("whitespace-only.txt", []),
+    ("utf-16-bom-only.txt", []), ("utf-16be-bom.txt", []), ("utf-16le-bom.txt", []), ("utf-16le-odd-length.txt", [6]),
+    ("whitespace-only.txt", []),
     ("windows-1252.txt", [1]),
   ]
 
   @Test func everyFileIsTold() throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: Program.repository.appendingPathComponent(MalformedInputTests.folder).path)
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: Program.repository.appendingPathComponent(MalformedInputTests.folder).path)
     #expect(names.sorted() == MalformedInputTests.faults.map(\.file).sorted())
   }
 
@@ -57,7 +62,8 @@ struct MalformedInputTests {
   @Test func theWholeFolderIsReadInOneRun() throws {
     let result = try Program.run("Corpus/malformed")
     #expect(result.status == 1)
-    #expect(Set(result.errorLines.compactMap { $0.split(separator: ":").first }).count == MalformedInputTests.faults.count { !$0.lines.isEmpty })
+    #expect(
+      Set(result.errorLines.compactMap { $0.split(separator: ":").first }).count == MalformedInputTests.faults.count { !$0.lines.isEmpty })
   }
 
   // MARK: Large and hostile
@@ -79,7 +85,9 @@ struct MalformedInputTests {
   func hundredThousandNestedBrackets(bracket: String) throws {
     let folder = try TemporaryFolder()
     let nested = String(repeating: bracket, count: 100_000)
-    for (name, text) in [("a.jsonl", nested), ("b.jsonl", "{\"messages\":" + nested + "\n"), ("c.txt", "Agent: " + nested), ("d.json", nested)] {
+    for (name, text) in [
+      ("a.jsonl", nested), ("b.jsonl", "{\"messages\":" + nested + "\n"), ("c.txt", "Agent: " + nested), ("d.json", nested),
+    ] {
       let result = try Program.run(try folder.write(text, to: name))
       #expect(!result.crashed && (0...2).contains(result.status), "\(name)")
     }

@@ -28,7 +28,9 @@ struct RulesCommandTests {
     try folder.write(RulesCommandTests.rule.replacing("zyzzyva (a", with: "zyzzyva @nowhere (a"), to: "blame/own-rule.yml")
     let result = try Program.run(["--draft", "--rules", folder.path], input: "Hello.")
     #expect(result.status == 2 && result.text == "")
-    #expect(result.errors.contains("\(folder.path)/blame/own-rule.yml:5:14: error: in pattern 'zyzzyva @nowhere (a|b c | a b|c)': no list 'nowhere'"))
+    #expect(
+      result.errors.contains(
+        "\(folder.path)/blame/own-rule.yml:5:14: error: in pattern 'zyzzyva @nowhere (a|b c | a b|c)': no list 'nowhere'"))
   }
 
   @Test func examplesAreTested() throws {
@@ -39,7 +41,9 @@ struct RulesCommandTests {
     try folder.write(RulesCommandTests.rule.replacing("'Zyzzyva d.'", with: "'Zyzzyva b c.'"), to: "blame/own-rule.yml")
     let failed = try Program.run("rules", "test", folder.path)
     #expect(failed.status == 1)
-    #expect(failed.lines.first == "\(folder.path)/blame/own-rule.yml:9:53: error: blame/own-rule must stay silent, but found 'Zyzzyva b c' in 'Zyzzyva b c.'")
+    #expect(
+      failed.lines.first
+        == "\(folder.path)/blame/own-rule.yml:9:53: error: blame/own-rule must stay silent, but found 'Zyzzyva b c' in 'Zyzzyva b c.'")
   }
 
   /// Hashes differ from process to process; the pack must not.

@@ -20,10 +20,10 @@ import ToneLint
         + #""start":{"offset":0,"line":1,"column":1},"end":{"offset":8,"line":1,"column":9}}]}"#)
   }
 
-  @Test func whatIsEmptyIsLeftOutButTheConversation() {
+  @Test func whatIsEmptyIsLeftOutButTheConversationAndTheSpeaker() {
     #expect(
       Sample("▸a▹").rendered(.jsonl)
-        == #"{"file":"a.txt","conversation":"","message":0,"role":"agent","rule":"blame/test","#
+        == #"{"file":"a.txt","conversation":"","message":0,"role":"agent","speaker":"","rule":"blame/test","#
         + #""category":"blame","severity":"warning","text":"the customer is blamed","quote":"a","#
         + #""start":{"offset":0,"line":1,"column":1},"end":{"offset":1,"line":1,"column":2}}"#)
   }

@@ -33,7 +33,8 @@ struct LinterTests {
   @Test func aFindingShowsTheLatestCustomerMessageWithTheSignal() throws {
     let rules = TestRules("aa") { $0.related = Located("signal/x", at: TestRules.place) }.adding("signal/x", "xx <num>").compiled()
     let conversation = Conversation(saying: [
-      (.agent, "aa"), (.customer, "it is xx 1"), (.agent, "b"), (.customer, "it is xx 2"), (.customer, "b"), (.agent, "aa"), (.customer, "xx 3"),
+      (.agent, "aa"), (.customer, "it is xx 1"), (.agent, "b"), (.customer, "it is xx 2"), (.customer, "b"), (.agent, "aa"),
+      (.customer, "xx 3"),
     ])
     let findings = TestRules.findings(of: rules, in: conversation)
     #expect(findings.map(\.message) == [MessageIndex(0), MessageIndex(5)])
@@ -57,9 +58,12 @@ struct LinterTests {
     var generator = SeededGenerator(seed: 5)
     for _ in 0..<200 {
       var conversation = Conversation()
-      conversation.text = (0..<generator.number(in: 0...80)).map { _ in generator.once(in: 3) ? 0x61 : UInt8(generator.number(in: 0...255)) }
+      conversation.text = (0..<generator.number(in: 0...80)).map { _ in generator.once(in: 3) ? 0x61 : UInt8(generator.number(in: 0...255))
+      }
       conversation.messages = [Message(role: .agent, text: ByteRange(conversation.text.indices))]
-      for finding in TestRules.findings(of: rules, in: conversation) { #expect(finding.range.end <= UInt32(conversation.text.count) && !finding.range.isEmpty) }
+      for finding in TestRules.findings(of: rules, in: conversation) {
+        #expect(finding.range.end <= UInt32(conversation.text.count) && !finding.range.isEmpty)
+      }
     }
   }
 }
@@ -92,12 +96,19 @@ struct RuleSelectionTests {
   @Test func aLaterSeverityWins() {
     var selection = RuleSelection(RuleSelectionTests.rules)
     _ = selection.apply(severities: [("blame", .info), ("blame/y", .note)], rules: RuleSelectionTests.rules)
-    #expect(zip(RuleSelectionTests.rules.rules, selection.severities).map { "\($0.id) \($1.name)" }.suffix(3) == ["blame/n info", "blame/x info", "blame/y note"])
+    #expect(
+      zip(RuleSelectionTests.rules.rules, selection.severities).map { "\($0.id) \($1.name)" }.suffix(3) == [
+        "blame/n info", "blame/x info", "blame/y note",
+      ])
   }
 
   @Test func unknownNamesAreTold() {
     var selection = RuleSelection(RuleSelectionTests.rules)
     let unknown = selection.apply(select: ["blam"], ignore: ["blame/z"], severities: [("zebra", .note)], rules: RuleSelectionTests.rules)
-    #expect(unknown == ["no rule or category 'blam'; did you mean 'blame'?", "no rule or category 'blame/z'; did you mean 'blame/n'?", "no rule or category 'zebra'"])
+    #expect(
+      unknown == [
+        "no rule or category 'blam'; did you mean 'blame'?", "no rule or category 'blame/z'; did you mean 'blame/n'?",
+        "no rule or category 'zebra'",
+      ])
   }
 }

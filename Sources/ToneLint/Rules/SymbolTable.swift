@@ -31,7 +31,7 @@ struct SymbolTable {
     var phrasesOfSet: [[UInt32]] = []
     for set in sets {
       var heads: [UInt32] = []
-      for phrase in set.phrases.sorted(by: { $0.joined().lexicographicallyPrecedes($1.joined()) }) {
+      for phrase in set.phrases.sorted(by: { SymbolTable.order($0) < SymbolTable.order($1) }) {
         heads.append(UInt32(phraseSets.count))
         for words in phrase {
           phraseSets.append(index(of: Pattern.TokenSet(words: Set(words))))
@@ -87,6 +87,9 @@ struct SymbolTable {
     phrasesOfSet += Array(repeating: [], count: sets.count - phrasesOfSet.count)
     fillPhrases(phraseSets, endsPhrase, phrasesOfSet)
   }
+
+  /// A string by which phrases are put in order, each a different one.
+  private static func order(_ phrase: [[String]]) -> String { phrase.map { $0.joined(separator: "|") }.joined(separator: " ") }
 
   private static func isMark(_ word: String) -> Bool {
     word.unicodeScalars.count == 1 && !(word.first?.isLetter ?? false) && !(word.first?.isNumber ?? false)

@@ -39,7 +39,8 @@ struct WordTokenizer: ~Copyable {
       guard let squeezed = WordTokenizer.squeezed(form, keeping: keep), let meaning = rules.vocabulary.meaning(of: squeezed) else {
         continue
       }
-      append(meaning, start, end, rules: rules, flags: flags, to: &tokens)
+      // A label that is stretched is a label in disguise.
+      append(meaning, start, end, rules: rules, flags: flags.union(.mixed), to: &tokens)
       return
     }
     tokens.append(Token(start: start, end: end, symbol: KindSymbol.word, kind: .word, flags: flags))
@@ -96,7 +97,10 @@ struct WordTokenizer: ~Copyable {
       appendForm(form.prefix(host), text, range.lowerBound..<cut, rules: rules, flags: flags, to: &tokens)
       let kind: TokenKind = clitic == .possessive ? .punctuation : .word
       let index = Contraction.Clitic.allCases.firstIndex(of: clitic) ?? 0
-      tokens.append(Token(start: UInt32(truncatingIfNeeded: cut), end: end, symbol: rules.clitics[index], kind: kind, flags: flags.subtracting(.spaceBefore)))
+      tokens.append(
+        Token(
+          start: UInt32(truncatingIfNeeded: cut), end: end, symbol: rules.clitics[index], kind: kind, flags: flags.subtracting(.spaceBefore)
+        ))
     } else {
       appendUnknown(Array(form), start, end, rules: rules, flags: flags, to: &tokens)
     }

@@ -37,7 +37,8 @@ struct EnglishPackTests {
   @Test(.enabled(if: EnglishPackTests.folder != nil))
   func theEmbeddedFilesAreThoseOnDisk() throws {
     let folder = try #require(EnglishPackTests.folder)
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
+      .sorted()
     let embedded = EnglishPackTests.embedded
     #expect(Set(embedded.map(\.path)).symmetricDifference(paths).sorted() == [])
     let stale = try embedded.filter { file in

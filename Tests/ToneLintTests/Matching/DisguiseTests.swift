@@ -35,7 +35,8 @@ struct DisguiseTests {
   }
 
   @Test(arguments: [
-    ("(ID10T)", "ID10T"), ("“id10t”.", "id10t"), ("ID10T!", "ID10T"), ("ID-10-T.", "ID-10-T"), ("another id10t's call", "id10t"), ("P.E.B.K.A.C.", "P.E.B.K.A.C"),
+    ("(ID10T)", "ID10T"), ("“id10t”.", "id10t"), ("ID10T!", "ID10T"), ("ID-10-T.", "ID-10-T"), ("another id10t's call", "id10t"),
+    ("P.E.B.K.A.C.", "P.E.B.K.A.C"),
   ])
   func marksAroundALabelAreNoPartOfIt(text: String, expected: String) {
     #expect(found(in: text) == [expected])
@@ -48,9 +49,12 @@ struct DisguiseTests {
   }
 
   @Test(arguments: [
-    "Device IDs 10, T and 11 are registered.", "Customer's user ID: 10. Tariff: T.", "Asset tag ID-10-TK-4471, serial 1D10F7.", "The booking ID 10 T-shirts were added to.",
-    "I did it, I do it.", "I'd do it.", "i do t", "Patient lives in Idiofa; ships to Didiot Lane 10, Tours.", "id 10 two", "user 1 u s", "Plan A, B or C at 10.",
-    "the ID is 10 to 12", "I/O error, ID 1 or 0", "idea 10 to", "a user, 1 user, l user", "idiotic_name", "peb kac", "id.iot.example", "https://id10t.example/luser",
+    "Device IDs 10, T and 11 are registered.", "Customer's user ID: 10. Tariff: T.", "Asset tag ID-10-TK-4471, serial 1D10F7.",
+    "The booking ID 10 T-shirts were added to.",
+    "I did it, I do it.", "I'd do it.", "i do t", "Patient lives in Idiofa; ships to Didiot Lane 10, Tours.", "id 10 two", "user 1 u s",
+    "Plan A, B or C at 10.",
+    "the ID is 10 to 12", "I/O error, ID 1 or 0", "idea 10 to", "a user, 1 user, l user", "idiotic_name", "peb kac", "id.iot.example",
+    "https://id10t.example/luser",
     "id10t@example.com", "`id10t`", "order 1D10T4471",
   ])
   func lookAlikesAreInnocent(text: String) {

@@ -31,7 +31,9 @@ struct PatternOracle {
   /// - Parameter tokens: of `text`; the text may hold regular contractions, but no spellings and no irregular contractions.
   init(_ tokens: [Token], of text: String) {
     places = tokens.map { token in
-      Place(kind: token.kind, names: PatternOracle.names(token.kind, TokenReader.string(of: token, in: text).lowercased().replacing("’", with: "'")))
+      Place(
+        kind: token.kind,
+        names: PatternOracle.names(token.kind, TokenReader.string(of: token, in: text).lowercased().replacing("’", with: "'")))
     }
   }
 

@@ -24,7 +24,8 @@ struct QuotationFinderTests {
     let bytes = Array(text.utf8)
     let tokens = TokenReader("aa").tokens(of: text)
     let found = QuotationFinder.ranges(in: tokens, bytes).map { range in
-      range.isEmpty ? "" : String(decoding: bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)], as: UTF8.self)
+      range.isEmpty
+        ? "" : String(decoding: bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)], as: UTF8.self)
     }
     #expect(found == expected)
   }

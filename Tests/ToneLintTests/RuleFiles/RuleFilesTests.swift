@@ -6,9 +6,12 @@ import Testing
 struct RuleFilesTests {
   /// A rule file without a fault.
   private static let lines = [
-    "id: blame/told-you", "severity: note", "group: stable", "summary: the customer is told so", "why: It helps nobody.", "patterns:", "  - 'told you so'",
-    "instead: \"Let me look.\"", "examples:", "  flag:", "    - 'I ▸told you so▹.'", "    - 'We ▸told you so▹.'", "    - 'They ▸told you so▹.'",
-    "    - customer: 'It broke.'", "      agent: '▸Told you so▹.'", "  allow:", "    - 'I told you how.'", "    - 'You told me so.'", "    - 'So be it.'",
+    "id: blame/told-you", "severity: note", "group: stable", "summary: the customer is told so", "why: It helps nobody.", "patterns:",
+    "  - 'told you so'",
+    "instead: \"Let me look.\"", "examples:", "  flag:", "    - 'I ▸told you so▹.'", "    - 'We ▸told you so▹.'",
+    "    - 'They ▸told you so▹.'",
+    "    - customer: 'It broke.'", "      agent: '▸Told you so▹.'", "  allow:", "    - 'I told you how.'", "    - 'You told me so.'",
+    "    - 'So be it.'",
     "    - customer: 'You told you so.'",
   ]
 
@@ -33,7 +36,9 @@ struct RuleFilesTests {
     #expect(faults == [])
     let rule = try #require(source.rules.first)
     #expect(rule.id.value == "blame/told-you" && rule.category == "blame" && !rule.isSignal && !rule.isNursery)
-    #expect(rule.severity == .note && rule.summary == "the customer is told so" && rule.why == "It helps nobody." && rule.instead == "Let me look.")
+    #expect(
+      rule.severity == .note && rule.summary == "the customer is told so" && rule.why == "It helps nobody."
+        && rule.instead == "Let me look.")
     #expect(rule.patterns == [Located("told you so", at: RuleFilePlace(file: "blame/told-you.yml", line: 7, column: 6))])
     #expect(rule.roles == .agentSide && rule.negated == .skip && rule.hypothetical == .skip && rule.quoted == .skip)
     #expect(rule.question == .allow && rule.caps == .allow && rule.unless.isEmpty && rule.only.isEmpty && rule.related == nil)
@@ -80,7 +85,8 @@ struct RuleFilesTests {
     let (source, faults) = RuleFilesTests.read(["signals/x.yml": text])
     #expect(faults == [])
     let signal = try #require(source.rules.first)
-    #expect(signal.isSignal && signal.negated == .allow && signal.hypothetical == .allow && signal.quoted == .allow && signal.question == .allow)
+    #expect(
+      signal.isSignal && signal.negated == .allow && signal.hypothetical == .allow && signal.quoted == .allow && signal.question == .allow)
   }
 
   @Test func examplesOfANoteRuleAreNotes() {
@@ -91,7 +97,8 @@ struct RuleFilesTests {
   @Test func aConversationMayBeAList() {
     let list = "    - [{customer: 'It broke.'}, {customer: 'Again.'}, {agent: 'So be it.'}]"
     let text = RuleFilesTests.text("    - 'So be it.'", by: list)
-    #expect(RuleFilesTests.read(["blame/told-you.yml": text]).source.rules.first?.allow[2].value.map(\.role) == [.customer, .customer, .agent])
+    #expect(
+      RuleFilesTests.read(["blame/told-you.yml": text]).source.rules.first?.allow[2].value.map(\.role) == [.customer, .customer, .agent])
   }
 
   // MARK: Faults in rules
@@ -121,13 +128,18 @@ struct RuleFilesTests {
     ("  - 'told you so'", "  - [told, you]", "7:5: error: 'patterns' takes a string"),
     ("summary: the customer is told so", "summary: [a, b]", "4:10: error: 'summary' takes a string"),
     ("    - 'So be it.'", "", "1:5: error: 'blame/told-you' has 4 examples that are flagged and 3 that are allowed; it needs 4 of each"),
-    ("    - 'We ▸told you so▹.'", "", "1:5: error: 'blame/told-you' has 3 examples that are flagged and 4 that are allowed; it needs 4 of each"),
+    (
+      "    - 'We ▸told you so▹.'", "",
+      "1:5: error: 'blame/told-you' has 3 examples that are flagged and 4 that are allowed; it needs 4 of each"
+    ),
     ("    - 'We ▸told you so▹.'", "    - 'We told you so.'", "12:7: error: the example marks no words: put ▸ and ▹ around them"),
     ("  allow:", "  alow:", "16:3: error: unknown key 'alow'; did you mean 'allow'?"),
     ("    - customer: 'You told you so.'", "    - client: 'You told you so.'", "20:7: error: unknown key 'client'"),
   ])
   func faultsInARuleAreLocated(line: String, by replacement: String, expected: String) {
-    #expect(RuleFilesTests.read(["blame/told-you.yml": RuleFilesTests.text(line, by: replacement)]).faults.contains("blame/told-you.yml:" + expected))
+    #expect(
+      RuleFilesTests.read(["blame/told-you.yml": RuleFilesTests.text(line, by: replacement)]).faults.contains(
+        "blame/told-you.yml:" + expected))
   }
 
   @Test(arguments: [
@@ -145,7 +157,9 @@ struct RuleFilesTests {
   }
 
   @Test func aFaultInAPatternStandsInTheFile() {
-    let source = RuleFilesTests.read(["blame/told-you.yml": RuleFilesTests.text("  - 'told you so'", by: "  - 'told @you so'")], root: "Rules/en").source
+    let source = RuleFilesTests.read(
+      ["blame/told-you.yml": RuleFilesTests.text("  - 'told you so'", by: "  - 'told @you so'")], root: "Rules/en"
+    ).source
     #expect(
       RuleCompiler.compile(source).faults.map(\.description) == [
         "Rules/en/blame/told-you.yml:7:11: error: in pattern 'told @you so': no list 'you'"
@@ -181,7 +195,10 @@ struct RuleFilesTests {
     ("frequencies.yml", "the: -1\n", "frequencies.yml:1:1: error: a frequency is a word and its number per million"),
     ("stray.yml", "id: stray\n", "stray.yml:1:1: error: a rule stands in a folder named for its category: CATEGORY/NAME.yml"),
     ("a/b/c.yml", "id: a/b/c\n", "a/b/c.yml:1:1: error: a rule stands in a folder named for its category: CATEGORY/NAME.yml"),
-    ("signals/x.yml", "id: x\nsummary: s\npatterns: ['a']\n", "signals/x.yml:1:5: error: the id is 'x', but the file's place says 'signal/x'"),
+    (
+      "signals/x.yml", "id: x\nsummary: s\npatterns: ['a']\n",
+      "signals/x.yml:1:5: error: the id is 'x', but the file's place says 'signal/x'"
+    ),
   ])
   func faultsInOtherFilesAreLocated(path: String, text: String, expected: String) {
     #expect(RuleFilesTests.read([path: text]).faults.contains(expected))
@@ -191,7 +208,8 @@ struct RuleFilesTests {
     var source = RuleFilesTests.read(["blame/told-you.yml": RuleFilesTests.text(), "words/w.yml": "id: w\nwords: [a]\n"]).source
     let own = RuleFilesTests.text("severity: note", by: "severity: error")
     let faults = RuleFiles.read(
-      [RuleFile(path: "blame/told-you.yml", text: own), RuleFile(path: "words/w.yml", text: "id: w\nwords: [b]\n")], root: "team", into: &source)
+      [RuleFile(path: "blame/told-you.yml", text: own), RuleFile(path: "words/w.yml", text: "id: w\nwords: [b]\n")], root: "team",
+      into: &source)
     #expect(faults == [])
     #expect(source.rules.map(\.severity) == [.error] && source.rules[0].id.place.file == "team/blame/told-you.yml")
     #expect(source.lists.map { $0.words.map(\.value) } == [["b"]])

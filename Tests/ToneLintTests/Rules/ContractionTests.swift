@@ -4,8 +4,10 @@ import Testing
 
 struct ContractionTests {
   @Test(arguments: [
-    ("didn't", "did", Contraction.Clitic.not), ("isn't", "is", .not), ("you're", "you", .are), ("we've", "we", .have), ("they'll", "they", .will),
-    ("i'm", "i", .am), ("he'd", "he", .d), ("it's", "it", .s), ("who's", "who", .s), ("that's", "that", .s), ("dana's", "dana", .possessive),
+    ("didn't", "did", Contraction.Clitic.not), ("isn't", "is", .not), ("you're", "you", .are), ("we've", "we", .have),
+    ("they'll", "they", .will),
+    ("i'm", "i", .am), ("he'd", "he", .d), ("it's", "it", .s), ("who's", "who", .s), ("that's", "that", .s),
+    ("dana's", "dana", .possessive),
     ("shouldn't've", "shouldn't", .have), ("nobody's", "nobody", .s),
   ])
   func divides(word: String, host: String, clitic: Contraction.Clitic) {

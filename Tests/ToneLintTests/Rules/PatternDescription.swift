@@ -16,7 +16,9 @@ extension Pattern {
 extension Pattern.TokenSet {
   fileprivate var described: String {
     if isAny { return "<word>" }
-    let all = words.sorted() + phrases.map { "{" + $0.map { $0.joined(separator: "|") }.joined(separator: " ") + "}" }.sorted() + kinds.sorted().map { "<\($0)>" }
+    let all =
+      words.sorted() + phrases.map { "{" + $0.map { $0.joined(separator: "|") }.joined(separator: " ") + "}" }.sorted()
+      + kinds.sorted().map { "<\($0)>" }
     return (isNegated ? "!" : "") + all.joined(separator: "|")
   }
 }

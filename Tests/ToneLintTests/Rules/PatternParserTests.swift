@@ -8,7 +8,8 @@ struct PatternParserTests {
     inflections.irregular["say"] = Inflections.Forms()
     inflections.irregular["say"]?.past = ["said"]
     var parser = PatternParser(
-      lists: ["seen": WordList(entries: [["see"], ["look", "at"]]), "off": WordList(entries: [["off"]])], spellings: ["gonna": ["going", "to"], "u": ["you"]],
+      lists: ["seen": WordList(entries: [["see"], ["look", "at"]]), "off": WordList(entries: [["off"]])],
+      spellings: ["gonna": ["going", "to"], "u": ["you"]],
       inflections: inflections)
     return try parser.parse(pattern).described
   }

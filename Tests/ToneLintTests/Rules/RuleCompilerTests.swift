@@ -26,7 +26,11 @@ struct RuleCompilerTests {
       rule.unless = [ContextDefinition(place: .message, entries: [located("signal/apologi", 7, 5)])]
       rule.related = located("signal/nobody-knows", 8, 10)
     }.adding("signal/apology", "sorry")
-    #expect(faults(rules) == ["test.yml:7:5: error: no signal 'signal/apologi'; did you mean 'signal/apology'?", "test.yml:8:10: error: no signal 'signal/nobody-knows'"])
+    #expect(
+      faults(rules) == [
+        "test.yml:7:5: error: no signal 'signal/apologi'; did you mean 'signal/apology'?",
+        "test.yml:8:10: error: no signal 'signal/nobody-knows'",
+      ])
   }
 
   @Test func aFaultInAContextIsLocated() {
@@ -51,7 +55,8 @@ struct RuleCompilerTests {
 
   @Test func signalsMayShareASignal() {
     let rules = TestRules("aa") { $0.unless(.message, "signal/a", "signal/b") }
-      .adding("signal/a", "bb") { $0.only(.message, "signal/c") }.adding("signal/b", "cc") { $0.only(.message, "signal/c") }.adding("signal/c", "dd")
+      .adding("signal/a", "bb") { $0.only(.message, "signal/c") }.adding("signal/b", "cc") { $0.only(.message, "signal/c") }.adding(
+        "signal/c", "dd")
     #expect(faults(rules) == [])
   }
 
@@ -72,7 +77,10 @@ struct RuleCompilerTests {
 
   // MARK: Rules
 
-  @Test(arguments: [("blame/x", Severity.error), ("dismissal/x", .warning), ("over-concession/x", .note), ("confusion-signal/x", .info), ("other/x", .warning)])
+  @Test(arguments: [
+    ("blame/x", Severity.error), ("dismissal/x", .warning), ("over-concession/x", .note), ("confusion-signal/x", .info),
+    ("other/x", .warning),
+  ])
   func aRuleHasItsCategorysSeverity(id: String, expected: Severity) {
     var rules = TestRules()
     rules.add(id, ["aa"])
@@ -92,7 +100,9 @@ struct RuleCompilerTests {
     #expect(rules.frames.count == 3 && rules.patternCount == 3)
   }
 
-  @Test(arguments: [("aa", "AA bb", ["AA"]), ("don't", "I do not. Don’t!", ["do not", "Don’t"]), ("it is", "it's", ["it's"]), ("it has", "it's", ["it's"])])
+  @Test(arguments: [
+    ("aa", "AA bb", ["AA"]), ("don't", "I do not. Don’t!", ["do not", "Don’t"]), ("it is", "it's", ["it's"]), ("it has", "it's", ["it's"]),
+  ])
   func patternsFindTheirWords(pattern: String, text: String, expected: [String]) {
     #expect(TestRules(pattern).quotes(in: text) == expected)
   }
@@ -108,7 +118,8 @@ struct RuleCompilerTests {
   }
 
   @Test(arguments: [
-    ("aa $", "aa. bb aa", ["aa", "aa"]), ("^ aa", "aa bb aa. aa", ["aa", "aa"]), ("^ aa $", "aa! bb aa.\n\naa", ["aa", "aa"]), ("^ <emoji> $", "🙄", ["🙄"]), ("aa $ bb", "aa. Bb", ["aa. Bb"]),
+    ("aa $", "aa. bb aa", ["aa", "aa"]), ("^ aa", "aa bb aa. aa", ["aa", "aa"]), ("^ aa $", "aa! bb aa.\n\naa", ["aa", "aa"]),
+    ("^ <emoji> $", "🙄", ["🙄"]), ("aa $ bb", "aa. Bb", ["aa. Bb"]),
   ])
   func edgesAreNoPartOfAFinding(pattern: String, text: String, expected: [String]) {
     #expect(TestRules(pattern).quotes(in: text) == expected)

@@ -5,7 +5,8 @@ import Testing
 
 struct RuleSetCodingTests {
   private static let messages: [TestRules.Said] = [
-    (.customer, "It is broken, and you said it's fine!"), (.agent, "Well, it should not be; if you DID read it, 8 of 10 don't. Straightforwardness congratulations"),
+    (.customer, "It is broken, and you said it's fine!"),
+    (.agent, "Well, it should not be; if you DID read it, 8 of 10 don't. Straightforwardness congratulations"),
     (.note, "1D-10-T and i d i o t, on page 9. [sic] it’s 10:30"), (.agent, "> it should be\nnobody should be 😀 fine, ok?"),
   ]
 
@@ -46,7 +47,8 @@ struct RuleSetCodingTests {
     let unpacked = RuleSet(packed: RuleSetCodingTests.rules.packed())
     #expect(unpacked.version == "9.9" && unpacked.sizes == RuleSetCodingTests.rules.sizes)
     for (left, right) in zip(unpacked.rules, RuleSetCodingTests.rules.rules) {
-      #expect(left.id == right.id && left.category == right.category && left.severity == right.severity && left.isNursery == right.isNursery)
+      #expect(
+        left.id == right.id && left.category == right.category && left.severity == right.severity && left.isNursery == right.isNursery)
       #expect(left.summary == right.summary && left.why == right.why && left.instead == right.instead)
     }
     #expect(unpacked.rules.count == RuleSetCodingTests.rules.rules.count)

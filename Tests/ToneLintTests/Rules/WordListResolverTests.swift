@@ -8,7 +8,9 @@ struct WordListResolverTests {
     for list in lists { test.addList(list.name, list.words, include: list.include) }
     for index in test.source.lists.indices {
       test.source.lists[index].id.place.line = index + 1
-      for place in test.source.lists[index].include.indices { test.source.lists[index].include[place].place = .init(file: "l.yml", line: index + 1, column: 7) }
+      for place in test.source.lists[index].include.indices {
+        test.source.lists[index].include[place].place = .init(file: "l.yml", line: index + 1, column: 7)
+      }
     }
     return WordListResolver.resolve(test.source.lists)
   }

@@ -62,7 +62,8 @@ struct TokenizerTests {
 
   @Test(arguments: [
     ("sooo", "¶ so ¶"), ("SOOOOOOOO", "¶ so ¶"), ("noooo", "¶ no ¶"), ("toooo", "¶ too ¶"), ("youuuu", "¶ you ¶"),
-    ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "¶ _ ¶"), ("shoooould", "¶ should ¶"), ("didddn't", "¶ did not ¶"),
+    ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "¶ _ ¶"), ("shoooould", "¶ should ¶"),
+    ("didddn't", "¶ did not ¶"),
     ("cal", "¶ _ ¶"), ("callll", "¶ call ¶"), ("yyyyyyyyyyyyyyyou", "¶ you ¶"), ("yooooooooooooooooooooou", "¶ you ¶"),
   ])
   func stretchedLetters(text: String, expected: String) {
@@ -156,10 +157,21 @@ struct TokenizerTests {
     ("One\nTwo", ["One", "Two"]),
     ("one\ntwo", ["one", "two"]),
     ("One\r\n\r\nTwo\rThree", ["One", "Two", "Three"]),
-    ("This line is long enough that it was wrapped by\na mail program.", ["This line is long enough that it was wrapped by a mail program"]),
-    ("This line is long enough that it was wrapped by\r\na mail program.", ["This line is long enough that it was wrapped by a mail program"]),
-    ("This line is long enough that it was wrapped by\nA mail program.", ["This line is long enough that it was wrapped by", "A mail program"]),
-    ("This line is long enough that it was wrapped by\n\na mail program.", ["This line is long enough that it was wrapped by", "a mail program"]),
+    (
+      "This line is long enough that it was wrapped by\na mail program.", ["This line is long enough that it was wrapped by a mail program"]
+    ),
+    (
+      "This line is long enough that it was wrapped by\r\na mail program.",
+      ["This line is long enough that it was wrapped by a mail program"]
+    ),
+    (
+      "This line is long enough that it was wrapped by\nA mail program.",
+      ["This line is long enough that it was wrapped by", "A mail program"]
+    ),
+    (
+      "This line is long enough that it was wrapped by\n\na mail program.",
+      ["This line is long enough that it was wrapped by", "a mail program"]
+    ),
     ("I love this café. You do", ["I love this café", "You do"]),
     ("I love this “café.” You do", ["I love this café", "You do"]),
     ("(I love this café.) You do", ["I love this café", "You do"]),
@@ -190,7 +202,8 @@ struct TokenizerTests {
   }
 
   @Test(arguments: [
-    ("us x", [true, true]), ("us-x", [true, false]), ("us\nx", [true, true]), ("us\u{A0}x", [true, true]), ("us,x", [true, false]), ("é ü", [true, true]),
+    ("us x", [true, true]), ("us-x", [true, false]), ("us\nx", [true, true]), ("us\u{A0}x", [true, true]), ("us,x", [true, false]),
+    ("é ü", [true, true]),
   ])
   func whiteSpaceBeforeATokenIsMarked(text: String, expected: [Bool]) {
     let words = TokenizerTests.reader.tokens(of: text).filter { $0.kind == .word }
@@ -198,7 +211,8 @@ struct TokenizerTests {
   }
 
   @Test(arguments: [
-    ("id10t", true), ("idiiot", true), ("abcdefghi1", true), ("1abcdefghij", true), ("idіot", true), ("plain", false), ("refund", false), ("aa", false),
+    ("id10t", true), ("idiiot", true), ("abcdefghi1", true), ("1abcdefghij", true), ("idіot", true), ("plain", false), ("refund", false),
+    ("aa", false),
   ])
   func wordsThatMayBeDisguisedAreMarked(text: String, expected: Bool) {
     #expect(TokenizerTests.reader.tokens(of: text)[1].flags.contains(.mixed) == expected)
@@ -209,6 +223,7 @@ struct TokenizerTests {
     var tokenizer = Tokenizer()
     var tokens: [Token] = []
     tokenizer.tokenize(text, in: ByteRange(5, 12), rules: TokenizerTests.reader.rules, into: &tokens)
-    #expect(tokens.map(\.range) == [ByteRange(5, 5), ByteRange(5, 8), ByteRange(8, 9), ByteRange(9, 9), ByteRange(10, 12), ByteRange(12, 12)])
+    #expect(
+      tokens.map(\.range) == [ByteRange(5, 5), ByteRange(5, 8), ByteRange(8, 9), ByteRange(9, 9), ByteRange(10, 12), ByteRange(12, 12)])
   }
 }

@@ -17,7 +17,9 @@ struct WordBoundaryOracleTests {
     var boundaries: [UInt32] = []
     breaker.boundaries(of: bytes, in: bytes.indices, into: &boundaries)
     return zip(boundaries, boundaries.dropFirst()).map { Int($0)..<Int($1) }.filter { segment in
-      String(decoding: bytes[segment], as: UTF8.self).unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+      String(decoding: bytes[segment], as: UTF8.self).unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
     }
   }
 
@@ -50,11 +52,13 @@ struct WordBoundaryOracleTests {
   }
 
   private static let ascii = [
-    "a", "b", "Es", "don't", "it's", "so,so", "'", "\"", ", ", " ", " ", "  ", ". ", " . ", "!", "?", "(", ")", "-", "1", "23", " 1,5 ", " 2.5 ", "; ", "\n",
+    "a", "b", "Es", "don't", "it's", "so,so", "'", "\"", ", ", " ", " ", "  ", ". ", " . ", "!", "?", "(", ")", "-", "1", "23", " 1,5 ",
+    " 2.5 ", "; ", "\n",
     "\t", "x9",
   ]
   private static let mixed = [
-    "é", "e\u{301}", "ß", "Ж", "λ", "中", "日本", "ガ", "ไ", "한", "ar", "’", "“", "”", "—", "…", "\u{A0}", "😀", "👍🏽", "👨‍👩‍👧", "🇺🇸", "don’t", "ｆｕｌｌ", "٣",
+    "é", "e\u{301}", "ß", "Ж", "λ", "中", "日本", "ガ", "ไ", "한", "ar", "’", "“", "”", "—", "…", "\u{A0}", "😀", "👍🏽", "👨‍👩‍👧", "🇺🇸", "don’t", "ｆｕｌｌ",
+    "٣",
     "\u{200D}", "\u{AD}", "•", "№",
   ]
 
@@ -73,7 +77,9 @@ struct WordBoundaryOracleTests {
   func agreesOnASCII(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<400 {
-      if let disagreement = WordBoundaryOracleTests.disagreement(on: WordBoundaryOracleTests.text(&generator, WordBoundaryOracleTests.ascii)) {
+      if let disagreement = WordBoundaryOracleTests.disagreement(
+        on: WordBoundaryOracleTests.text(&generator, WordBoundaryOracleTests.ascii))
+      {
         Issue.record("\(disagreement)")
         return
       }
@@ -114,7 +120,10 @@ struct WordBoundaryOracleTests {
   }
 
   /// Every character that the tokenizer treats in a way of its own.
-  private static let odd = ["_", "`", "```", "@", "$", "£", "€", ":", "/", "://", "www.", ".com", "p.m.", ">", "\r", "10:02", "3/5/26", "n't", "n’t", "'s", "＇", "ｎ＇ｔ", "ſ"]
+  private static let odd = [
+    "_", "`", "```", "@", "$", "£", "€", ":", "/", "://", "www.", ".com", "p.m.", ">", "\r", "10:02", "3/5/26", "n't", "n’t", "'s", "＇",
+    "ｎ＇ｔ", "ſ",
+  ]
 
   @Test(arguments: 1...8)
   func rangesAscendAndCutNoCharacter(seed: Int) {
@@ -144,7 +153,8 @@ struct WordBoundaryOracleTests {
   }
 
   @Test(arguments: [
-    ("ｄｉｄｎ＇ｔ", ["ｄｉｄ", "ｎ＇ｔ"]), ("don't\u{AD}", ["do", "n't\u{AD}"]), ("don\u{200D}'t", ["do", "n\u{200D}'t"]), ("it’s\u{200D}", ["it", "’s\u{200D}"]),
+    ("ｄｉｄｎ＇ｔ", ["ｄｉｄ", "ｎ＇ｔ"]), ("don't\u{AD}", ["do", "n't\u{AD}"]), ("don\u{200D}'t", ["do", "n\u{200D}'t"]),
+    ("it’s\u{200D}", ["it", "’s\u{200D}"]),
     ("l'été", ["l'été"]), ("l’été", ["l’été"]),
   ])
   func apostrophesAmongOtherScripts(text: String, expected: [String]) {

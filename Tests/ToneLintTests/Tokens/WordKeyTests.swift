@@ -6,7 +6,9 @@ struct WordKeyTests {
   private func key(_ word: String) -> WordKey { WordKey(word.utf8) }
 
   @Test func wordsOfUpToSixteenBytesAreToldApart() {
-    let words = ["a", "b", "aa", "ab", "ba", "abcdefgh", "abcdefghi", "iabcdefgh", "abcdefghijklmnop", "bbcdefghijklmnop", "abcdefghijklmnoq"]
+    let words = [
+      "a", "b", "aa", "ab", "ba", "abcdefgh", "abcdefghi", "iabcdefgh", "abcdefghijklmnop", "bbcdefghijklmnop", "abcdefghijklmnoq",
+    ]
     #expect(Set(words.map(key)).count == words.count)
   }
 
@@ -22,7 +24,8 @@ struct WordKeyTests {
   }
 
   @Test(arguments: [
-    ("sooo", true), ("aaa", true), ("soo", false), ("so", false), ("aaabcdefghijklmn", true), ("abcdefgggijklmno", true), ("abcdefghhhijklmn", true),
+    ("sooo", true), ("aaa", true), ("soo", false), ("so", false), ("aaabcdefghijklmn", true), ("abcdefgggijklmno", true),
+    ("abcdefghhhijklmn", true),
     ("abcdefghiiijklmn", true), ("abcdefghijklmmm", true), ("abcdefghijklmnop", false),
   ])
   func hasStretch(word: String, expected: Bool) {
@@ -30,7 +33,8 @@ struct WordKeyTests {
   }
 
   @Test(arguments: [
-    ("id10", true), ("abc", false), ("book", true), ("plain", false), ("1bcdefghijklmnop", true), ("abcdefgh1jklmnop", true), ("abcdefghijklmnop", false),
+    ("id10", true), ("abc", false), ("book", true), ("plain", false), ("1bcdefghijklmnop", true), ("abcdefgh1jklmnop", true),
+    ("abcdefghijklmnop", false),
     ("abcdefghijklmnoop", false),
   ])
   func isOdd(word: String, expected: Bool) {
