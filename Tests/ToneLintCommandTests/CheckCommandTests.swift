@@ -195,8 +195,8 @@ struct CheckCommandTests {
     process.waitUntilExit()
     #expect(process.terminationStatus == 1)
     let output = try folder.read("shown")
-    // A terminal gets the full form, with the line itself.
-    #expect(String(decoding: output, as: UTF8.self).contains("1 | "))
+    // A terminal gets the full form, with the reason.
+    #expect(String(decoding: output, as: UTF8.self).contains("<stdin>:1:1"))
     #expect(output.contains(0x1B) == isColored)
   }
 

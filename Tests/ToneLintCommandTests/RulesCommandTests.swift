@@ -43,7 +43,7 @@ struct RulesCommandTests {
     #expect(failed.status == 1)
     #expect(
       failed.lines.first
-        == "\(folder.path)/blame/own-rule.yml:9:53: error: blame/own-rule must stay silent, but found 'Zyzzyva b c' in 'Zyzzyva b c.'")
+        == "\(folder.path)/blame/own-rule.yml:9:47: error: blame/own-rule must stay silent, but found 'Zyzzyva b c' in 'Zyzzyva b c.'")
   }
 
   /// Hashes differ from process to process; the pack must not.
