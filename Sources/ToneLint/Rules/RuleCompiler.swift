@@ -104,7 +104,7 @@ public struct RuleCompiler {
       let parsed = try parser.parse(pattern.value)
       let (prefix, core) = anchor.divide(parsed)
       guard !core.beginsWithAnything else {
-        let message = "in pattern '\(pattern.value)': it has no part by which it could be looked for; write a word, not only '<word>' or '!'"
+        let message = "in pattern '\(pattern.value)': it needs a word to be looked for by, not only '<word>' or '!'"
         faults.append(RuleFault(message, at: pattern.place))
         return
       }
