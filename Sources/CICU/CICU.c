@@ -200,6 +200,7 @@ CICUConversion cicu_convert(
 // MARK: Properties
 
 bool cicu_is_letter(uint32_t scalar) { return u_isalpha((UChar32)scalar); }
+bool cicu_is_alphabetic(uint32_t scalar) { return u_isUAlphabetic((UChar32)scalar); }
 bool cicu_is_white_space(uint32_t scalar) { return u_isUWhiteSpace((UChar32)scalar); }
 bool cicu_is_uppercase(uint32_t scalar) { return u_isUUppercase((UChar32)scalar); }
 bool cicu_is_emoji(uint32_t scalar) { return u_hasBinaryProperty((UChar32)scalar, UCHAR_EMOJI); }

@@ -12,9 +12,8 @@ public struct Linter: ~Copyable {
   private var analysis = MessageAnalysis()
   private var raw: [RawMatch] = []
   private var customer = CustomerSignals()
-  /// By frame: whether a context looks for it in customer messages, and whether its own contexts do.
+  /// By frame: whether a context looks for it in customer messages.
   private let servesCustomer: [Bool]
-  private let asksCustomer: [Bool]
   /// Whether any rule that is on speaks of customer messages.
   private let lintsCustomers: Bool
   /// Whether overlapping findings of one category become one. The tests of single rules look at each by itself.
@@ -32,25 +31,13 @@ public struct Linter: ~Copyable {
     agentRules = LazyAutomaton(rules.tables, .agentRules)
     customerRules = LazyAutomaton(rules.tables, .customerRules)
     var serves = Array(repeating: false, count: rules.frames.count)
-    var asks = serves
-    for (index, guards) in rules.frames.enumerated() {
+    for guards in rules.frames {
       for context in guards.unless + guards.only where context.place == .previous || context.place == .earlier {
         for frame in context.frames { serves[frame.value] = true }
-        asks[index] = true
       }
-      if let related = guards.related {
-        serves[related.value] = true
-        asks[index] = true
-      }
-    }
-    // A signal may itself ask for what the customer said.
-    for _ in 0..<2 {
-      for (index, guards) in rules.frames.enumerated() where !asks[index] {
-        asks[index] = (guards.unless + guards.only).contains { $0.frames.contains { asks[$0.value] } }
-      }
+      if let related = guards.related { serves[related.value] = true }
     }
     servesCustomer = serves
-    asksCustomer = asks
     lintsCustomers = rules.rules.indices.contains { selection.isEnabled[$0] && rules.frames[$0].roles.contains(.customer) }
   }
 
@@ -62,12 +49,12 @@ public struct Linter: ~Copyable {
       let message = conversation.messages[place]
       switch message.role {
       case .customer:
-        customer.customerSpeaks(index)
         if lintsCustomers {
           tokenize(conversation, message)
           match(.customerRules)
           report(conversation, index, into: &findings)
         }
+        customer.customerSpeaks(index)
       case .agent, .bot, .note:
         tokenize(conversation, message)
         match(.agentRules)
@@ -126,16 +113,17 @@ public struct Linter: ~Copyable {
 
   /// Adds what the guards let through of the rules' matches: the longest of overlapping ones of a rule, then one of a category.
   private mutating func report(_ conversation: borrowing Conversation, _ index: MessageIndex, into findings: inout [Finding]) {
-    let candidates = longestMatches()
+    let candidates = analysis.matches.filter { match in rules.rule(of: match.frame).map { selection.isEnabled[$0.value] } ?? false }
     if candidates.isEmpty { return }
     match(.signals)
-    if candidates.contains(where: { asksCustomer[$0.frame.value] }) { readCustomer(conversation) }
-    var passed: [(match: Match, rule: RuleIndex)] = []
-    for match in candidates {
-      guard let rule = rules.rule(of: match.frame), selection.isEnabled[rule.value] else { continue }
-      if evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes { passed.append((match, rule)) }
+    var passed = passing(candidates, conversation)
+    let asksRelated = passed.contains { rules.frames[$0.match.frame.value].related != nil }
+    if analysis.asksCustomer || asksRelated {
+      readCustomer(conversation)
+      passed = passing(candidates, conversation)
     }
     if passed.isEmpty { return }
+    passed = longest(of: passed)
     // The most serious first, then the longest; what overlaps one of its category is the same finding.
     passed.sort { left, right in
       let (a, b) = (selection.severities[left.rule.value], selection.severities[right.rule.value])
@@ -164,13 +152,25 @@ public struct Linter: ~Copyable {
     }
   }
 
-  /// The matches of rules, without those that overlap a longer one of the same rule.
-  private func longestMatches() -> [Match] {
-    let candidates = analysis.matches.filter { match in rules.rule(of: match.frame).map { selection.isEnabled[$0.value] } ?? false }
-    if candidates.count < 2 { return candidates }
-    var kept: [Match] = []
-    for match in candidates.sorted(by: { ($1.count, $0.start) < ($0.count, $1.start) }) {
-      if !kept.contains(where: { $0.frame == match.frame && $0.start < match.end && match.start < $0.end }) { kept.append(match) }
+  /// The matches that the guards let through.
+  private mutating func passing(_ candidates: [Match], _ conversation: borrowing Conversation) -> [(match: Match, rule: RuleIndex)] {
+    var passed: [(match: Match, rule: RuleIndex)] = []
+    for match in candidates {
+      guard let rule = rules.rule(of: match.frame) else { continue }
+      if evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes { passed.append((match, rule)) }
+    }
+    return passed
+  }
+
+  /// The matches without those that overlap a longer one of the same rule.
+  private func longest(of passed: [(match: Match, rule: RuleIndex)]) -> [(match: Match, rule: RuleIndex)] {
+    if passed.count < 2 { return passed }
+    var kept: [(match: Match, rule: RuleIndex)] = []
+    for candidate in passed.sorted(by: { ($1.match.count, $0.match.start) < ($0.match.count, $1.match.start) }) {
+      let overlaps = kept.contains { other in
+        other.rule == candidate.rule && other.match.start < candidate.match.end && candidate.match.start < other.match.end
+      }
+      if !overlaps { kept.append(candidate) }
     }
     return kept
   }

@@ -23,10 +23,17 @@ internal import CICU
   /// Calls `body` with every boundary, in absolute byte offsets, from `range.lowerBound` to `range.upperBound`. An empty
   /// range has one boundary. `range` must lie in `text` and hold at most 2 GiB - 1, which is ICU's limit.
   mutating func forEachBoundary(of text: [UInt8], in range: Range<Int>, _ body: (Int) -> Void) {
+    walkBoundaries(of: text, in: range) { boundary in
+      body(boundary)
+      return true
+    }
+  }
+
+  /// The same until `body` returns false. ICU looks only a few boundaries ahead, so what is not asked for costs little.
+  mutating func walkBoundaries(of text: [UInt8], in range: Range<Int>, _ body: (Int) -> Bool) {
     precondition(range.lowerBound >= 0 && range.upperBound <= text.count, "range outside the text")
     precondition(range.count <= Int(Int32.max), "ICU breaks at most 2 GiB - 1 at once")
-    body(range.lowerBound)
-    if range.isEmpty { return }
+    if !body(range.lowerBound) || range.isEmpty { return }
     let breaker = unsafe self.breaker ?? Self.open(unit)
     unsafe self.breaker = unsafe breaker
     unsafe text.withUnsafeBufferPointer { bytes in
@@ -35,8 +42,7 @@ internal import CICU
       }
       while true {
         let boundary = unsafe cicu_breaker_next(breaker)
-        if boundary < 0 { return }
-        body(range.lowerBound + Int(boundary))
+        if boundary < 0 || !body(range.lowerBound + Int(boundary)) { return }
       }
     }
     // ICU still points at `text`, but looks at it only when asked for a boundary, and it is given a new text before that.

@@ -6,6 +6,9 @@ public enum ScalarProperties {
   /// General category L: letters of every script, ideographs included.
   public static func isLetter(_ scalar: UInt32) -> Bool { cicu_is_letter(scalar) }
 
+  /// `Alphabetic`: letters, and what stands for one, such as vowel signs, Ⅳ and Ⓐ; UAX #29 makes words of these.
+  public static func isAlphabetic(_ scalar: UInt32) -> Bool { cicu_is_alphabetic(scalar) }
+
   /// General category Nd: decimal digits of every script. See `LatinDigits` for the value.
   public static func isDigit(_ scalar: UInt32) -> Bool { cicu_decimal_value(scalar) >= 0 }
 

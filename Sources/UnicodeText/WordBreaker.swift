@@ -16,4 +16,13 @@ public struct WordBreaker: ~Copyable {
     out.removeAll(keepingCapacity: true)
     iterator.forEachBoundary(of: text, in: range) { out.append(UInt32($0)) }
   }
+
+  /// The same up to the first boundary behind `range.lowerBound` for which `isLast` holds.
+  public mutating func boundaries(of text: [UInt8], in range: Range<Int>, into out: inout [UInt32], upTo isLast: (Int) -> Bool) {
+    out.removeAll(keepingCapacity: true)
+    iterator.walkBoundaries(of: text, in: range) { boundary in
+      out.append(UInt32(boundary))
+      return boundary == range.lowerBound || !isLast(boundary)
+    }
+  }
 }

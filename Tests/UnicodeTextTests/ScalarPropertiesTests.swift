@@ -7,6 +7,8 @@ import UnicodeText
   @Test func tellWhatAScalarIs() {
     #expect(values("aÉжع中").allSatisfy(ScalarProperties.isLetter))
     #expect(!values("1 _'\0´😀").contains(where: ScalarProperties.isLetter))
+    #expect(values("aÉжع中Ⅳⓘ🅰").allSatisfy(ScalarProperties.isAlphabetic))
+    #expect(!values("1½№ _'´😀").contains(where: ScalarProperties.isAlphabetic))
     #expect(values("0٣३").allSatisfy(ScalarProperties.isDigit))
     #expect(!values("a²Ⅳ三").contains(where: ScalarProperties.isDigit))
     #expect(values("😀❤©🇺").allSatisfy(ScalarProperties.isEmoji))

@@ -36,6 +36,18 @@ import UnicodeText
     #expect(out == [0])
   }
 
+  @Test func stopsWhereAsked() {
+    let bytes = Samples.bytes("é ü ö")
+    var breaker = WordBreaker()
+    var out: [UInt32] = [9]
+    breaker.boundaries(of: bytes, in: bytes.indices, into: &out) { bytes[$0] == 0x20 }
+    #expect(out == [0, 2])
+    breaker.boundaries(of: bytes, in: bytes.indices, into: &out) { $0 > 2 }
+    #expect(out == [0, 2, 3])
+    breaker.boundaries(of: bytes, in: bytes.indices, into: &out) { _ in false }
+    #expect(out == [0, 2, 3, 5, 6, 8])
+  }
+
   @Test func rangeHidesItsSurroundings() {
     let bytes = Samples.bytes("abcdef")
     var breaker = WordBreaker()

@@ -97,6 +97,7 @@ CICUConversion cicu_convert(
 // MARK: Properties of a scalar. Total: a value above U+10FFFF has none.
 
 bool cicu_is_letter(uint32_t scalar);
+bool cicu_is_alphabetic(uint32_t scalar);
 bool cicu_is_white_space(uint32_t scalar);
 bool cicu_is_uppercase(uint32_t scalar);
 bool cicu_is_default_ignorable(uint32_t scalar);

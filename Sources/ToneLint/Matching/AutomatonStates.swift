@@ -99,6 +99,25 @@ struct AutomatonStates {
     return intern()
   }
 
+  /// Calls `body` with the symbols below a limit that are in a set that a state waits for, or are no content and so may always change something.
+  func forEachAwaited(by state: UInt32, below limit: Int, _ body: (Int) -> Void) {
+    let own = targets[Int(state)]
+    if !own.negated.isEmpty {
+      for symbol in 0..<min(limit, tables.symbolCount) { body(symbol) }
+      return
+    }
+    for symbol in 0..<min(limit, tables.symbolCount) where !tables.isContent[symbol] { body(symbol) }
+    var previous = UInt32.max
+    for place in own.bySet where targetSets[place] != previous {
+      previous = targetSets[place]
+      for member in range(tables.symbolStart, previous) {
+        let symbol = Int(tables.symbolsOfSets[member])
+        if symbol >= limit { break }
+        body(symbol)
+      }
+    }
+  }
+
   /// The state after a token in a state.
   mutating func next(_ state: UInt32, _ symbol: Symbol) -> UInt32 {
     begin(symbol)

@@ -10,18 +10,32 @@ enum PatternGroup: Int, CaseIterable, Sendable {
   case signals
 }
 
+/// One of something for each direction in which an automaton reads a message.
+struct BothDirections<Value> {
+  var forward: Value
+  var backward: Value
+
+  subscript(isForward: Bool) -> Value {
+    get { isForward ? forward : backward }
+    set { if isForward { forward = newValue } else { backward = newValue } }
+  }
+}
+
+extension BothDirections: Sendable where Value: Sendable {}
+
 /// The automata of all patterns, as flat arrays.
 ///
-/// Each pattern is divided at its *anchor*, its rarest part that must be there. The forward automaton begins at the anchor and
-/// runs to the pattern's end; only where it gets there, the backward automaton runs over what stands before the anchor.
+/// Each pattern is divided at its *anchor*, a part that must be there and is rare. The first leg runs from the anchor, which it begins with, to one end of
+/// the pattern; only where it gets there, the second leg runs from beside the anchor to the other end. Which of them runs forward is the pattern's own
+/// (`PatternAnchor`), so each of the two automata of a group holds the first legs of some patterns and the second legs of others.
 ///
 ///     pattern      [you] should have @read        anchor: should
-///     forward      should have @read
-///     backward     [you]
+///     first leg    should have @read              forward
+///     second leg   [you]                          backward
 struct AutomatonTables: Sendable {
   /// A position takes the tokens of a set. `set` is an index for `memberSets`, or this.
   static let anyContent: UInt32 = 0xFFFF_FFFF
-  /// In `roots`: nothing stands before the anchor.
+  /// In `roots`: there is no second leg.
   static let noRoot: UInt32 = 0xFFFF_FFFF
 
   /// How many symbols there are, those of `KindSymbol` included.
@@ -36,6 +50,9 @@ struct AutomatonTables: Sendable {
   var setCount = 0
   /// The sets that a symbol is in, to be compared quickly; those of what is soft or an edge, which are no content, share a bit with any.
   var symbolSignatures: [SetSignature] = []
+  /// The members of a set, ascending: `symbolsOfSets[symbolStart[set]..<symbolStart[set + 1]]`.
+  var symbolStart: [UInt32] = []
+  var symbolsOfSets: [Symbol] = []
   /// Phrases, place after place: the set that a place takes, and whether it is the phrase's last. A position whose set has phrases may take one of them
   /// instead of one token; the places are stored once for all positions.
   var phraseSets: [UInt32] = []
@@ -49,16 +66,27 @@ struct AutomatonTables: Sendable {
   var headOwners: [UInt32] = []
 
   /// By `PatternGroup`.
-  var groups: [(forward: Positions, backward: Positions)] = []
-  /// Per pattern: the position of the backward automaton that stands for its anchor.
+  var groups: [BothDirections<Positions>] = []
+  /// Per pattern: the position of its second leg's automaton that stands for its anchor.
   var roots: [UInt32] = []
-  /// Per pattern: whether something must stand before the anchor.
-  var needsPrefix: [Bool] = []
+  /// Per pattern: whether the second leg must match something.
+  var needsSecondLeg: [Bool] = []
   /// Per pattern: the frame that it belongs to.
   var patternFrames: [UInt32] = []
 
-  /// Fills `symbolSignatures` from the memberships.
-  mutating func sign() {
+  /// Fills what follows from the memberships.
+  mutating func index() {
+    var counts = Array(repeating: 0 as UInt32, count: setCount + 1)
+    for set in memberSets { counts[Int(set) + 1] += 1 }
+    for set in 0..<setCount { counts[set + 1] += counts[set] }
+    symbolStart = counts
+    symbolsOfSets = Array(repeating: 0, count: memberSets.count)
+    for symbol in 0..<symbolCount {
+      for place in Int(memberStart[symbol])..<Int(memberStart[symbol + 1]) {
+        symbolsOfSets[Int(counts[Int(memberSets[place])])] = Symbol(symbol)
+        counts[Int(memberSets[place])] += 1
+      }
+    }
     symbolSignatures = (0..<symbolCount).map { symbol in
       if !isContent[symbol] { return SetSignature.all }
       var signature = SetSignature()

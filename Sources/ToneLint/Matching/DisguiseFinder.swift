@@ -16,7 +16,7 @@ struct DisguiseFinder: ~Copyable {
   /// Tokens with no white space between them.
   private struct Piece {
     var tokens: Range<Int>
-    /// Letters and digits, at most.
+    /// Its characters but for marks and emoji, at most.
     var length: Int
     /// Whether it is more than a plain ASCII word or number.
     var isOdd: Bool
@@ -81,23 +81,19 @@ struct DisguiseFinder: ~Copyable {
         end += 1
         continue
       }
+      // Something invisible stands between.
+      if end > start, tokens[end - 1].end < token.start { isOdd = true }
       switch token.kind {
       case .word, .number:
         words += 1
-        length += token.range.count
-        isOdd = isOdd || token.flags.contains(.mixed)
+        let isMixed = token.flags.contains(.mixed)
+        length += isMixed ? token.range.indices.count { text[$0] & 0xC0 != 0x80 } : token.range.count
+        isOdd = isOdd || isMixed
       case .mention:
         isOdd = true
         length += token.range.count
       case .punctuation:
-        // A mark between letters may stand for a letter, or part them.
-        if end > start, end + 1 < tokens.count, !tokens[end + 1].flags.contains(.spaceBefore),
-          tokens[end + 1].kind == .word || tokens[end + 1].kind == .number
-        {
-          isOdd =
-            isOdd || text[Int(token.start)] == UInt8(ascii: "$") || text[Int(token.start)] == UInt8(ascii: "!")
-            || text[Int(token.start)] == UInt8(ascii: "|")
-        }
+        isOdd = isOdd || isOddMark(end, in: start, text, tokens)
       default:
         length += 3
       }
@@ -108,26 +104,65 @@ struct DisguiseFinder: ~Copyable {
     return Piece(tokens: start..<max(end, start + 1), length: length, isOdd: isOdd)
   }
 
+  /// Whether a mark makes the piece that begins at `start` more than words beside marks: one that stands for a letter, before a word or at the end
+  /// of one, or the one hyphen of a word in two parts of which no list knows both (`PEB-KAC`).
+  private func isOddMark(_ index: Int, in start: Int, _ text: [UInt8], _ tokens: [Token]) -> Bool {
+    let mark = text[Int(tokens[index].start)]
+    guard mark == UInt8(ascii: "-") || LabelSkeleton.isMarkForLetter(mark) else { return false }
+    func isWord(_ index: Int) -> Bool { tokens[index].kind == .word || tokens[index].kind == .number }
+    let isAfterWord = index > start && isWord(index - 1)
+    let isBeforeWord = index + 1 < tokens.count && !tokens[index + 1].flags.contains(.spaceBefore) && isWord(index + 1)
+    if mark == UInt8(ascii: "-") {
+      guard index == start + 1, isAfterWord, isBeforeWord else { return false }
+      let parts = [tokens[start], tokens[index + 1]]
+      return parts.allSatisfy { $0.kind == .word && $0.range.count > 1 } && parts.contains { $0.symbol == KindSymbol.word }
+    }
+    // An exclamation mark behind a word is one.
+    return isBeforeWord || isAfterWord && mark != UInt8(ascii: "!")
+  }
+
   /// The longest run of pieces from the first that is a label.
   private mutating func longest(
     of pieces: [Piece], _ text: [UInt8], _ tokens: [Token], rules: borrowing RuleSet
   ) -> (tokens: Range<Int>, frames: [FrameIndex])? {
-    var key: [UInt8] = []
     var best: (tokens: Range<Int>, frames: [FrameIndex])?
     for (count, piece) in pieces.enumerated() {
-      let content = trimmed(piece.tokens, text, tokens)
-      if content.isEmpty { break }
-      fold(text, Int(tokens[content.lowerBound].start)..<Int(tokens[content.upperBound - 1].end), into: &key)
-      guard count > 0 || piece.isOdd, key.count >= 3, let frames = rules.disguises[String(decoding: key, as: UTF8.self)] else { continue }
-      best = (pieces[0].tokens.lowerBound..<content.upperBound, frames)
+      if trimmed(piece.tokens, tokens).isEmpty { break }
+      guard count > 0 || piece.isOdd else { continue }
+      let run = trimmed(pieces[0].tokens.lowerBound..<piece.tokens.upperBound, tokens)
+      best = label(in: run, within: pieces[0].tokens.lowerBound..<piece.tokens.upperBound, text, tokens, rules: rules) ?? best
     }
-    guard let best else { return nil }
-    let content = trimmed(best.tokens, text, tokens)
-    return (content, best.frames)
+    return best
   }
 
-  /// Without marks at the rims that stand for no letter.
-  private func trimmed(_ range: Range<Int>, _ text: [UInt8], _ tokens: [Token]) -> Range<Int> {
+  /// The label that a run of tokens is, with a mark at either rim if that stands for a letter of it (`!d10t`, `id10+`).
+  private mutating func label(
+    in run: Range<Int>, within bounds: Range<Int>, _ text: [UInt8], _ tokens: [Token], rules: borrowing RuleSet
+  ) -> (tokens: Range<Int>, frames: [FrameIndex])? {
+    func isMarkForLetter(_ index: Int) -> Bool {
+      bounds.contains(index) && tokens[index].range.count == 1 && LabelSkeleton.isMarkForLetter(text[Int(tokens[index].start)])
+    }
+    let starts = isMarkForLetter(run.lowerBound - 1) ? [run.lowerBound - 1, run.lowerBound] : [run.lowerBound]
+    let ends = isMarkForLetter(run.upperBound) ? [run.upperBound + 1, run.upperBound] : [run.upperBound]
+    let bare = skeleton(text, of: run, tokens)
+    for start in starts {
+      for end in ends {
+        let isBare = start..<end == run
+        let key = isBare ? bare : skeleton(text, of: start..<end, tokens)
+        // A plain word is one beside any mark, and a mark that changes nothing stands for no letter.
+        if isBare ? isPlain(run, tokens) : key == bare { continue }
+        if key.count >= 3, let frames = rules.disguises[String(decoding: key, as: UTF8.self)] { return (start..<end, frames) }
+      }
+    }
+    return nil
+  }
+
+  private func isPlain(_ run: Range<Int>, _ tokens: [Token]) -> Bool {
+    run.count == 1 && tokens[run.lowerBound].kind == .word && !tokens[run.lowerBound].flags.contains(.mixed)
+  }
+
+  /// Without marks at the rims.
+  private func trimmed(_ range: Range<Int>, _ tokens: [Token]) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, !tokens[start].isContent { start += 1 }
@@ -135,13 +170,15 @@ struct DisguiseFinder: ~Copyable {
     return start..<end
   }
 
-  private mutating func fold(_ text: [UInt8], _ range: Range<Int>, into key: inout [UInt8]) {
+  private mutating func skeleton(_ text: [UInt8], of run: Range<Int>, _ tokens: [Token]) -> [UInt8] {
+    let range = Int(tokens[run.lowerBound].start)..<Int(tokens[run.upperBound - 1].end)
+    var key: [UInt8] = []
     if text[range].allSatisfy({ $0 < 0x80 }) {
       LabelSkeleton.fold(text[range], into: &key)
     } else {
-      scratch.removeAll(keepingCapacity: true)
       confusables.skeleton(of: text, in: range, into: &scratch)
       LabelSkeleton.fold(scratch, into: &key)
     }
+    return key
   }
 }

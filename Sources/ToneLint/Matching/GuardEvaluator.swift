@@ -14,6 +14,9 @@ public enum Verdict: Hashable, Sendable {
 }
 
 /// Decides on matches by what stands around them, in the order that `Rules/README.md` gives.
+///
+/// What customers said is looked at only when a context asks for it: then `MessageAnalysis.asksCustomer` is set, and the verdict holds only if no customer
+/// message was pending.
 struct GuardEvaluator {
   let rules: RuleSet
 
@@ -110,10 +113,9 @@ struct GuardEvaluator {
     _ frame: FrameIndex, at place: ContextPlace, _ match: Match, _ analysis: inout MessageAnalysis, _ text: [UInt8],
     _ customer: CustomerSignals
   ) -> Bool {
-    switch place {
-    case .previous: return customer.heldLast(frame)
-    case .earlier: return customer.everHeld(frame)
-    default: break
+    if place == .previous || place == .earlier {
+      if !customer.pending.isEmpty { analysis.asksCustomer = true }
+      return place == .previous ? customer.heldLast(frame) : customer.everHeld(frame)
     }
     let sentence = analysis.sentence(holding: match.start)
     for index in analysis.matches.indices where analysis.matches[index].frame == frame {

@@ -1,6 +1,6 @@
 /// Folds what people write instead of letters, so that a disguised label and the plain one are the same string.
 ///
-/// `0→o  1→i  3→e  4→a  5→s  7→t  8→b  $→s  @→a  !→i  |→i  l→i`; separators fall out; doubled letters count once. `l` folds with `i` because a 1 stands for both.
+/// `0→o  1→i  3→e  4→a  5→s  7→t  8→b  $→s  @→a  !→i  |→i  l→i  +→t`; separators fall out; doubled letters count once. `l` folds with `i` because a 1 stands for both.
 enum LabelSkeleton {
   private static let table: [UInt8] = (0..<128).map { value in
     switch UInt8(value) {
@@ -15,6 +15,14 @@ enum LabelSkeleton {
     case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt8(value)
     case UInt8(ascii: "2"), UInt8(ascii: "6"), UInt8(ascii: "9"): UInt8(value)
     default: 0
+    }
+  }
+
+  /// Whether a byte is a mark that is written for a letter.
+  static func isMarkForLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "+"): true
+    default: false
     }
   }
 

@@ -14,12 +14,15 @@ struct MessageAnalysis {
   var role = Role.unknown
   var tokens: [Token] = []
   var matches: [Match] = []
+  /// Whether a context asked for customer messages that were not looked at yet.
+  var asksCustomer = false
   private var quotations: [Range<Int>]?
 
   mutating func removeAll() {
     tokens.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
     quotations = nil
+    asksCustomer = false
   }
 
   /// Takes over what the automaton found, the edges that `^` and `$` take cut off.
@@ -27,8 +30,11 @@ struct MessageAnalysis {
     for match in raw {
       var start = Int(match.start)
       var end = Int(match.end)
-      if tokens[start].kind == .edge { while start < end, !tokens[start].isContent { start += 1 } }
-      if tokens[end - 1].kind == .edge { while end > start, !tokens[end - 1].isContent { end -= 1 } }
+      // With an edge goes what is soft beside it, unless there is nothing else.
+      let hasContent = tokens[start..<end].contains(where: \.isContent)
+      func isOuter(_ token: Token) -> Bool { hasContent ? !token.isContent : token.kind == .edge }
+      if tokens[start].kind == .edge { while start < end, isOuter(tokens[start]) { start += 1 } }
+      if tokens[end - 1].kind == .edge { while end > start, isOuter(tokens[end - 1]) { end -= 1 } }
       if start < end {
         let frame = FrameIndex(Int(rules.tables.patternFrames[Int(match.pattern)]))
         matches.append(Match(frame: frame, pattern: match.pattern, start: start, end: end))

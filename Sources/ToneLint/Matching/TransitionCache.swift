@@ -5,14 +5,29 @@ struct TransitionCache {
   static let dead: State = 0
   static let unknown: State = 0xFFFF_FFFF
   private static let accepting: State = 0x8000_0000
+  private static let empty = UInt64.max
   private var states: AutomatonStates
   private let symbolSignatures: [SetSignature]
-  /// (state, symbol) → state, open addressing.
-  private var keys: [UInt64] = []
-  private var targets: [State] = []
+  /// (state, symbol) → state, open addressing: state:16 │ symbol:16 │ target:32.
+  private var entries: [UInt64] = []
   private var count = 0
-  /// Per state, the state after a content token that it does not wait for.
-  private var elsewhere: [State] = []
+  /// The entries used last, by their hash: the few that a text needs again and again stand close together, where `entries` spreads them over more memory than the
+  /// processor keeps near.
+  private var recent: [UInt64] = []
+  private static let recentCount = 1 << 15
+  private var waits: [Wait] = []
+  private var signatures: [SetSignature] = []
+
+  /// What a state waits for, one cache line: a bit for each of the most common symbols, whether it may lead on. Of the others `signatures` tells.
+  private struct Wait {
+    static let symbols = 448
+    var bits = InlineArray<7, UInt64>(repeating: 0)
+    /// The state after a content token that is in no set that the state waits for.
+    var elsewhere = TransitionCache.dead
+
+    @inline(__always)
+    func has(_ symbol: Symbol) -> Bool { bits[Int(symbol >> 6)] >> UInt64(symbol & 63) & 1 != 0 }
+  }
 
   init(_ tables: AutomatonTables, _ positions: AutomatonTables.Positions) {
     states = AutomatonStates(tables, positions)
@@ -24,14 +39,17 @@ struct TransitionCache {
 
   mutating func removeAll() {
     states.removeAll()
-    keys = Array(repeating: UInt64.max, count: 1 << 12)
-    targets = Array(repeating: TransitionCache.dead, count: 1 << 12)
+    entries = Array(repeating: TransitionCache.empty, count: 1 << 12)
+    recent = Array(repeating: TransitionCache.empty, count: TransitionCache.recentCount)
     count = 0
-    elsewhere = [TransitionCache.dead]
+    waits = [Wait()]
+    signatures = [SetSignature()]
   }
 
   @inline(__always)
   static func accepts(_ state: State) -> Bool { state & accepting != 0 }
+
+  static func index(of state: State) -> Int { Int(state & ~accepting) }
 
   /// The patterns that end in a state.
   func patterns(of state: State) -> ArraySlice<UInt32> { states.accepts(of: state & ~TransitionCache.accepting) }
@@ -42,31 +60,88 @@ struct TransitionCache {
   /// The state in which some positions have just been passed.
   mutating func state(passing positions: [UInt32]) -> State { flagged(states.state(passing: positions)) }
 
-  /// The state after a token in a state.
-  @inline(__always)
-  mutating func step(_ flagged: State, _ symbol: Symbol) -> State {
-    let state = flagged & ~TransitionCache.accepting
-    // Most words are in no set that the state waits for.
-    if states.signatures[Int(state)].isDisjoint(with: symbolSignatures[Int(symbol)]) {
-      let target = elsewhere[Int(state)]
-      return target != TransitionCache.unknown ? target : findElsewhere(state)
-    }
-    let key = UInt64(state) << 16 | UInt64(symbol)
-    let mask = keys.count - 1
-    var index = TransitionCache.slot(key, mask)
+  /// Goes on from a state at a place, token by token, until a pattern ends or none is alive.
+  ///
+  /// - Parameters:
+  ///   - state: the state after `tokens[place]`; then that in which a pattern ends.
+  ///   - place: the token that was read last, before and after.
+  /// - Returns: whether a pattern ends in the new state.
+  mutating func follow(_ state: inout State, _ tokens: [Token], _ place: inout Int, _ direction: Int) -> Bool {
     while true {
-      if keys[index] == key { return targets[index] }
-      if keys[index] == UInt64.max { return find(state, symbol) }
-      index = (index + 1) & mask
+      switch walk(&state, tokens, &place, direction) {
+      case .accepted: return true
+      case .ended: return false
+      case .stepUnknown:
+        place += direction
+        state = lookUp(state & ~TransitionCache.accepting, tokens[place].symbol)
+      case .elsewhereUnknown:
+        place += direction
+        state = findElsewhere(state & ~TransitionCache.accepting)
+      }
+      if TransitionCache.accepts(state) { return true }
     }
   }
 
+  /// Whether a state leads nowhere at a symbol, as most do behind the first token of an anchor.
   @inline(__always)
-  private static func slot(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask }
+  func isLost(_ state: State, at symbol: Symbol) -> Bool {
+    if TransitionCache.accepts(state) || symbol >= Wait.symbols { return false }
+    let wait = waits[Int(state)]
+    return !wait.has(symbol) && wait.elsewhere == TransitionCache.dead
+  }
+
+  private enum Walked { case accepted, ended, stepUnknown, elsewhereUnknown }
+
+  /// Takes the steps that were taken lately: until a pattern ends, none is alive, or the step from `place` must be looked up.
+  @inline(__always)
+  private func walk(_ flagged: inout State, _ tokens: [Token], _ place: inout Int, _ direction: Int) -> Walked {
+    let recent = self.recent.span
+    let waits = self.waits.span
+    let signatures = self.signatures.span
+    let symbolSignatures = self.symbolSignatures.span
+    while flagged != TransitionCache.dead {
+      let next = place + direction
+      guard tokens.indices.contains(next) else { return .ended }
+      let symbol = tokens[next].symbol
+      let state = flagged & ~TransitionCache.accepting
+      // Most words are in no set that the state waits for.
+      let isElsewhere =
+        symbol < Wait.symbols
+        ? !waits[Int(state)].has(symbol) : signatures[Int(state)].isDisjoint(with: symbolSignatures[Int(symbol)])
+      if isElsewhere {
+        let target = waits[Int(state)].elsewhere
+        if target == TransitionCache.unknown { return .elsewhereUnknown }
+        flagged = target
+      } else {
+        let key = state << 16 | UInt32(symbol)
+        let entry = recent[TransitionCache.recentSlot(key)]
+        if UInt32(truncatingIfNeeded: entry >> 32) != key { return .stepUnknown }
+        flagged = UInt32(truncatingIfNeeded: entry)
+      }
+      place = next
+      if TransitionCache.accepts(flagged) { return .accepted }
+    }
+    return .ended
+  }
+
+  @inline(__always)
+  private static func slot(_ key: UInt32, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+  }
+
+  /// The steps from one state with common words, whose symbols are low, stand side by side.
+  @inline(__always)
+  private static func recentSlot(_ key: UInt32) -> Int {
+    Int(truncatingIfNeeded: (key >> 16) &* 0x9E37_79B1 >> 13 &+ key & 0xFFFF) & (recentCount - 1)
+  }
 
   private mutating func flagged(_ state: UInt32) -> State {
-    while elsewhere.count < states.count {
-      elsewhere.append(states.waitsForAny[elsewhere.count] ? TransitionCache.unknown : TransitionCache.dead)
+    while waits.count < states.count {
+      let isLost = !states.waitsForAny[waits.count]
+      signatures.append(states.signatures[waits.count])
+      var wait = Wait(elsewhere: isLost ? TransitionCache.dead : TransitionCache.unknown)
+      states.forEachAwaited(by: UInt32(waits.count), below: Wait.symbols) { wait.bits[$0 >> 6] |= 1 << UInt64($0 & 63) }
+      waits.append(wait)
     }
     return states.accepts(of: state).isEmpty ? state : state | TransitionCache.accepting
   }
@@ -74,32 +149,41 @@ struct TransitionCache {
   @inline(never)
   private mutating func findElsewhere(_ state: State) -> State {
     let target = flagged(states.nextElsewhere(state))
-    elsewhere[Int(state)] = target
+    waits[Int(state)].elsewhere = target
     return target
   }
 
   @inline(never)
+  private mutating func lookUp(_ state: State, _ symbol: Symbol) -> State {
+    let key = state << 16 | UInt32(symbol)
+    let mask = entries.count - 1
+    var index = TransitionCache.slot(key, mask)
+    while entries[index] != TransitionCache.empty, UInt32(truncatingIfNeeded: entries[index] >> 32) != key { index = (index + 1) & mask }
+    let target = entries[index] == TransitionCache.empty ? find(state, symbol) : UInt32(truncatingIfNeeded: entries[index])
+    recent[TransitionCache.recentSlot(key)] = UInt64(key) << 32 | UInt64(target)
+    return target
+  }
+
   private mutating func find(_ state: State, _ symbol: Symbol) -> State {
     let target = flagged(states.next(state, symbol))
-    if count * 2 >= keys.count { grow() }
-    insert(UInt64(state) << 16 | UInt64(symbol), target)
+    if count * 2 >= entries.count { grow() }
+    insert(state << 16 | UInt32(symbol), target)
     count += 1
     return target
   }
 
-  private mutating func insert(_ key: UInt64, _ target: State) {
-    let mask = keys.count - 1
+  private mutating func insert(_ key: UInt32, _ target: State) {
+    let mask = entries.count - 1
     var index = TransitionCache.slot(key, mask)
-    while keys[index] != UInt64.max { index = (index + 1) & mask }
-    keys[index] = key
-    targets[index] = target
+    while entries[index] != TransitionCache.empty { index = (index + 1) & mask }
+    entries[index] = UInt64(key) << 32 | UInt64(target)
   }
 
   private mutating func grow() {
-    let oldKeys = keys
-    let oldTargets = targets
-    keys = Array(repeating: UInt64.max, count: oldKeys.count * 2)
-    targets = Array(repeating: TransitionCache.dead, count: oldKeys.count * 2)
-    for (key, target) in zip(oldKeys, oldTargets) where key != UInt64.max { insert(key, target) }
+    let old = entries
+    entries = Array(repeating: TransitionCache.empty, count: old.count * 2)
+    for entry in old where entry != TransitionCache.empty {
+      insert(UInt32(truncatingIfNeeded: entry >> 32), UInt32(truncatingIfNeeded: entry))
+    }
   }
 }

@@ -223,6 +223,9 @@ struct PatternParser {
     guard index < characters.count, mark.count == 1, let first = mark.first, !first.isLetter, !first.isNumber, !first.isWhitespace else {
       throw Failure(message: "between '\"' stands one mark of punctuation", offset: start)
     }
+    guard first.isASCII else {
+      throw Failure(message: "'\(first)' cannot be told from other marks; only those of ASCII can be named", offset: start)
+    }
     index += 1
     return .one(Pattern.TokenSet(words: [mark]))
   }

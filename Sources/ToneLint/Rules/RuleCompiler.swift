@@ -10,9 +10,9 @@ public struct RuleCompiler {
 
   private let source: RuleSource
   private var faults: [RuleFault] = []
-  private var builders = PatternGroup.allCases.map { _ in (forward: PositionBuilder(), backward: PositionBuilder()) }
+  private var builders = PatternGroup.allCases.map { _ in BothDirections(forward: PositionBuilder(), backward: PositionBuilder()) }
   private var roots: [UInt32] = []
-  private var needsPrefix: [Bool] = []
+  private var needsSecondLeg: [Bool] = []
   private let anchor: PatternAnchor
   private var patternFrames: [UInt32] = []
   private var parser: PatternParser
@@ -71,9 +71,9 @@ public struct RuleCompiler {
       guards[index] = compileGuards(of: definition)
     }
     checkCycles(named)
-    var tables = SymbolTable(groups: builders, spellings: source.spellings)
+    var tables = SymbolTable(groups: builders, spellings: source.spellings, frequencies: source.frequencies)
     tables.automaton.roots = roots
-    tables.automaton.needsPrefix = needsPrefix
+    tables.automaton.needsSecondLeg = needsSecondLeg
     tables.automaton.patternFrames = patternFrames
     return RuleSet(
       version: source.version,
@@ -102,22 +102,25 @@ public struct RuleCompiler {
   private mutating func add(_ pattern: Located<String>, _ frame: FrameIndex, to group: PatternGroup) {
     do {
       let parsed = try parser.parse(pattern.value)
-      let (prefix, core) = anchor.divide(parsed)
-      guard !core.beginsWithAnything else {
-        let message = "in pattern '\(pattern.value)': it needs a word to be looked for by, not only '<word>' or '!'"
-        faults.append(RuleFault(message, at: pattern.place))
-        return
-      }
-      let index = UInt32(patternFrames.count)
       guard PositionBuilder.size(parsed) <= Limits.positionsPerPattern else {
         faults.append(RuleFault("the pattern grows too large: its groups and lists multiply", at: pattern.place))
         return
       }
-      builders[group.rawValue].forward.add(core, index: index)
-      roots.append(prefix.map { builders[group.rawValue].backward.addRooted($0.reversed, index: index) } ?? AutomatonTables.noRoot)
-      needsPrefix.append(prefix.map { !$0.isNullable } ?? false)
-      self.parsed.append(parsed)
-      patternFrames.append(UInt32(frame.value))
+      let divided = anchor.divide(parsed)
+      guard !divided.contains(where: { $0.division.first.beginsWithAnything }) else {
+        let message = "in pattern '\(pattern.value)': it needs a word to be looked for by, not only '<word>' or '!'"
+        faults.append(RuleFault(message, at: pattern.place))
+        return
+      }
+      for (parsed, division) in divided {
+        let index = UInt32(patternFrames.count)
+        builders[group.rawValue][division.isForward].add(division.first, index: index)
+        roots.append(
+          division.second.map { builders[group.rawValue][!division.isForward].addRooted($0, index: index) } ?? AutomatonTables.noRoot)
+        needsSecondLeg.append(division.second.map { !$0.isNullable } ?? false)
+        self.parsed.append(parsed)
+        patternFrames.append(UInt32(frame.value))
+      }
     } catch {
       var place = pattern.place
       place.column += error.offset

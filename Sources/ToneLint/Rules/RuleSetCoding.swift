@@ -106,7 +106,7 @@ extension AutomatonTables {
   fileprivate func write(to writer: inout PackWriter) {
     writer.write(symbolCount)
     writer.write(setCount)
-    for flags in [isContent, isSoft, endsPhrase, needsPrefix] { writer.write(flags) }
+    for flags in [isContent, isSoft, endsPhrase, needsSecondLeg] { writer.write(flags) }
     for array in [memberStart, memberSets, phraseSets, phraseStart, phrases, headStart, heads, headOwners, roots, patternFrames] {
       writer.write(differences: array)
     }
@@ -122,7 +122,7 @@ extension AutomatonTables {
     isContent = reader.readBools()
     isSoft = reader.readBools()
     endsPhrase = reader.readBools()
-    needsPrefix = reader.readBools()
+    needsSecondLeg = reader.readBools()
     memberStart = reader.readDifferences()
     memberSets = reader.readDifferences()
     phraseSets = reader.readDifferences()
@@ -133,8 +133,8 @@ extension AutomatonTables {
     headOwners = reader.readDifferences()
     roots = reader.readDifferences()
     patternFrames = reader.readDifferences()
-    groups = PatternGroup.allCases.map { _ in (forward: Positions(from: &reader), backward: Positions(from: &reader)) }
-    sign()
+    groups = PatternGroup.allCases.map { _ in BothDirections(forward: Positions(from: &reader), backward: Positions(from: &reader)) }
+    index()
   }
 }
 

@@ -7,7 +7,7 @@ struct SymbolTable {
 
   private var symbols: [String: Symbol] = [:]
 
-  init(groups: [(forward: PositionBuilder, backward: PositionBuilder)], spellings: [String: [String]]) {
+  init(groups: [BothDirections<PositionBuilder>], spellings: [String: [String]], frequencies: [String: Int]) {
     // Sets, each once. The places of phrases are sets of their own.
     var setIndices: [Pattern.TokenSet: UInt32] = [:]
     var sets: [Pattern.TokenSet] = []
@@ -25,7 +25,7 @@ struct SymbolTable {
         return index(of: plain) * 2 + (set.isNegated ? 1 : 0)
       }
     }
-    let groupSets = groups.map { (forward: indices(of: $0.forward.sets), backward: indices(of: $0.backward.sets)) }
+    let groupSets = groups.map { BothDirections(forward: indices(of: $0.forward.sets), backward: indices(of: $0.backward.sets)) }
     var phraseSets: [UInt32] = []
     var endsPhrase: [Bool] = []
     var phrasesOfSet: [[UInt32]] = []
@@ -54,12 +54,17 @@ struct SymbolTable {
       setsOfWord[word] = (own + setsOfKind[Int(KindSymbol.number)]).sorted()
     }
 
-    // Words with the same sets are one class. Punctuation keeps apart from words: it is soft.
+    // Words with the same sets are one class. Punctuation keeps apart from words: it is soft. Common words get low numbers, so that what is kept for them stands
+    // close together.
     var classes: [[UInt32]: Symbol] = [:]
     var memberships = setsOfKind
     var isContent = Array(repeating: true, count: memberships.count)
     for soft in [KindSymbol.edge, KindSymbol.punctuation, KindSymbol.emoji, KindSymbol.possessive] { isContent[Int(soft)] = false }
-    for word in setsOfWord.keys.sorted() {
+    let byFrequency = setsOfWord.keys.sorted { left, right in
+      let (a, b) = (frequencies[left] ?? 0, frequencies[right] ?? 0)
+      return a != b ? a > b : left < right
+    }
+    for word in byFrequency {
       let own = setsOfWord[word] ?? []
       let isMark = SymbolTable.isMark(word)
       let key = isMark ? [UInt32.max] + own : own
@@ -82,7 +87,7 @@ struct SymbolTable {
     punctuation = (0..<128).map { symbols[String(UnicodeScalar(UInt8($0)))] ?? KindSymbol.punctuation }
     fillSymbols(memberships, isContent, setCount: sets.count)
     automaton.groups = zip(groups, groupSets).map { group, sets in
-      (forward: positions(group.forward, sets.forward), backward: positions(group.backward, sets.backward))
+      BothDirections(forward: positions(group.forward, sets.forward), backward: positions(group.backward, sets.backward))
     }
     phrasesOfSet += Array(repeating: [], count: sets.count - phrasesOfSet.count)
     fillPhrases(phraseSets, endsPhrase, phrasesOfSet)
@@ -128,7 +133,7 @@ struct SymbolTable {
     automaton.isSoft = isContent.enumerated().map { !$1 && $0 != Int(KindSymbol.edge) }
     automaton.setCount = setCount
     (automaton.memberStart, automaton.memberSets) = SymbolTable.flatten(memberships)
-    automaton.sign()
+    automaton.index()
   }
 
   private func positions(_ builder: PositionBuilder, _ sets: [UInt32]) -> AutomatonTables.Positions {

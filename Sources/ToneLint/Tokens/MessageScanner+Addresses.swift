@@ -66,7 +66,9 @@ extension MessageScanner {
       // The name's parts before its last dot were taken for words: they belong to the address.
       let addressEnd = index + length
       var nameStart = index
-      while let last = tokens.last, last.kind == .word || last.kind == .number || last.kind == .punctuation, Int(last.end) == nameStart,
+      // The words of a spelling share their bytes.
+      while let last = tokens.last, last.kind == .word || last.kind == .number || last.kind == .punctuation,
+        Int(last.end) == nameStart || Int(last.start) == nameStart,
         last.kind != .punctuation || ".-+_".utf8.contains(bytes[Int(last.start)])
       {
         nameStart = Int(last.start)

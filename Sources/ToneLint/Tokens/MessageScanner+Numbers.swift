@@ -13,21 +13,15 @@ extension MessageScanner {
       key.append(bytes[next] | 0x20)
       next += 1
     }
-    if next < end, bytes[next] >= 0x80, !isKnownMark(bytes, at: next) {
-      scanStretch(text, bytes, classes, rules, &words, &tokens)
-      return
+    let isTime = digits <= 2 && next - first == digits + 2 && isMeridiem(bytes, at: next - 2)
+    if digits < next - first, !isTime {
+      return scanOddWord(text, bytes, classes, rules, &words, &tokens, key, next)
     }
-    if digits < next - first {
-      if let address = addressLength(bytes, classes, wordEnd: next) { return appendAddress(address, bytes, &tokens) }
-      if digits <= 2, next - first == digits + 2, isMeridiem(bytes, at: next - 2) {
-        return append(.time, KindSymbol.time, length: next - first, to: &tokens)
-      }
-      index = next
-      return words.append(key: key, text, first..<next, rules: rules, flags: flags, to: &tokens)
-    }
-    if byte(bytes, at: next) == UInt8(ascii: "@"), let address = addressLength(bytes, classes, wordEnd: next) {
+    if wordMayGoOn(bytes, at: next), scanStretch(text, bytes, classes, rules, &words, &tokens, asciiEnd: next) { return }
+    if isTime || byte(bytes, at: next) == UInt8(ascii: "@"), let address = addressLength(bytes, classes, wordEnd: next) {
       return appendAddress(address, bytes, &tokens)
     }
+    if isTime { return append(.time, KindSymbol.time, length: next - first, to: &tokens) }
     let number = numberEnd(bytes, classes, from: next)
     var kind = number.kind
     var stop = number.end
@@ -36,7 +30,10 @@ extension MessageScanner {
       stop = meridiem
     }
     switch kind {
-    case .time: append(.time, KindSymbol.time, length: stop - first, to: &tokens)
+    case .time:
+      append(.time, KindSymbol.time, length: stop - first, to: &tokens)
+      // The full stop of `p.m.` may be the sentence's, too.
+      if bytes[stop - 1] == UInt8(ascii: "."), sentenceBegins(bytes, after: stop) { appendEdge(at: stop, to: &tokens) }
     case .date: append(.date, KindSymbol.date, length: stop - first, to: &tokens)
     default:
       var symbol = KindSymbol.number
@@ -88,7 +85,8 @@ extension MessageScanner {
   /// The end of `pm`, ` pm` or ` p.m.` at `offset`; `nil` where none stands.
   func meridiemEnd(_ bytes: Span<UInt8>, _ classes: Span<UInt8>, from offset: Int) -> Int? {
     var next = offset
-    if byte(bytes, at: next) == 0x20 { next += 1 }
+    // `toLocaleTimeString` has a narrow no-break space here.
+    next += byte(bytes, at: next) == 0x20 ? 1 : blankLength(bytes, at: next)
     let half = byte(bytes, at: next) | 0x20
     guard half == UInt8(ascii: "a") || half == UInt8(ascii: "p") else { return nil }
     next += 1

@@ -59,16 +59,34 @@ extension MessageScanner {
       let length = bytes[index] < 0x80 ? 1 : 3
       append(.punctuation, length == 1 ? rules.punctuation[Int(bytes[index])] : KindSymbol.punctuation, length: length, to: &tokens)
     }
-    if index < end, bytes[index] > 0x20 { return }
-    var following = index
-    while following < end, bytes[following] == 0x20 || bytes[following] == 0x09 { following += 1 }
-    let follower = byte(bytes, at: following)
-    let isLower = follower >= UInt8(ascii: "a") && follower <= UInt8(ascii: "z")
+    if index < end, bytes[index] > 0x20, blankLength(bytes, at: index) == 0 { return }
     if mark == UInt8(ascii: ".") {
+      let following = afterBlanks(bytes, from: index)
+      let isLower = isLower(bytes, at: following)
       if next - first > 1, isLower { return }
-      if next - first == 1, isAfterWord, let word, isAbbreviation(bytes, word, beforeLower: isLower) { return }
+      if next - first == 1, isAfterWord, let word, isAbbreviation(bytes, word, before: following, isLower: isLower) { return }
     }
     appendEdge(at: index, to: &tokens)
+  }
+
+  /// Past the blanks at `offset`.
+  func afterBlanks(_ bytes: Span<UInt8>, from offset: Int) -> Int {
+    var next = offset
+    while next < end {
+      let length = bytes[next] == 0x20 || bytes[next] == 0x09 ? 1 : blankLength(bytes, at: next)
+      if length == 0 { break }
+      next += length
+    }
+    return next
+  }
+
+  func isLower(_ bytes: Span<UInt8>, at offset: Int) -> Bool { byte(bytes, at: offset) &- 0x61 < 26 }
+  func isUpper(_ bytes: Span<UInt8>, at offset: Int) -> Bool { byte(bytes, at: offset) &- 0x41 < 26 }
+
+  /// Whether a word follows that stands at the beginning of a sentence: one with a capital, unless it is all capitals, as time zones are.
+  func sentenceBegins(_ bytes: Span<UInt8>, after offset: Int) -> Bool {
+    let following = afterBlanks(bytes, from: offset)
+    return following > offset && isUpper(bytes, at: following) && !isUpper(bytes, at: following + 1)
   }
 
   func isClosingCurly(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
@@ -81,12 +99,14 @@ extension MessageScanner {
   ]
   .map { Array($0.utf8) }
 
-  /// Whether the full stop behind a word belongs to the word: a title, or another abbreviation or single letter that a lower-case word follows.
-  func isAbbreviation(_ bytes: Span<UInt8>, _ word: Token, beforeLower: Bool) -> Bool {
+  /// Whether the full stop behind a word belongs to the word: a title, another abbreviation or single letter that a lower-case word follows, or an
+  /// initial that another follows (`A. B. C.`).
+  func isAbbreviation(_ bytes: Span<UInt8>, _ word: Token, before following: Int, isLower: Bool) -> Bool {
     guard word.kind == .word, word.range.count <= 6 else { return false }
     var form: [UInt8] = []
     for offset in word.range.indices { form.append(bytes[offset] | 0x20) }
     if MessageScanner.titles.contains(form) { return true }
-    return beforeLower && (form.count == 1 || MessageScanner.abbreviations.contains(form))
+    if form.count == 1, isUpper(bytes, at: following), byte(bytes, at: following + 1) == UInt8(ascii: ".") { return true }
+    return isLower && (form.count == 1 || MessageScanner.abbreviations.contains(form))
   }
 }

@@ -11,6 +11,8 @@ struct MessageScanner {
   var isQuotedLine = false
   /// Set when a fence of code was found to have no end, so that it is not searched for again.
   var hasOpenFence = false
+  /// Where the stretch that ICU was last asked about ends.
+  var stretchEnd = 0
 
   init(start: Int, end: Int) {
     self.start = start
@@ -50,6 +52,7 @@ struct MessageScanner {
         scanTerminator(text, bytes, classes, rules, &tokens)
         continue
       case ByteClass.nonASCII:
+        if scanBlank(bytes, &tokens) { continue }
         scanNonASCII(text, bytes, classes, rules, &words, &tokens)
       case ByteClass.backtick:
         scanCode(bytes, rules, &tokens)
@@ -82,11 +85,12 @@ struct MessageScanner {
     flags = isQuotedLine ? [.spaceBefore, .quotedLine] : [.spaceBefore]
   }
 
-  /// The length of a curly apostrophe at `offset`, which counts as a straight one: 3, or 0 where none stands.
+  /// The length of the apostrophe at `offset`, straight (1) or curly (3); 0 where none stands.
   @inline(__always)
-  func curlyApostrophe(_ bytes: Span<UInt8>, at offset: Int) -> Int {
-    offset + 2 < end && bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && (bytes[offset + 2] == 0x99 || bytes[offset + 2] == 0x98)
-      ? 3 : 0
+  func apostropheLength(_ bytes: Span<UInt8>, at offset: Int) -> Int {
+    let first = byte(bytes, at: offset)
+    if first == 0x27 { return 1 }
+    return first == 0xE2 && offset + 2 < end && bytes[offset + 1] == 0x80 && bytes[offset + 2] & 0xFE == 0x98 ? 3 : 0
   }
 
   // MARK: Words
@@ -128,16 +132,13 @@ struct MessageScanner {
     var hasApostrophe = false
     // Over apostrophes between letters.
     while next < end {
-      let length = bytes[next] == 0x27 ? 1 : curlyApostrophe(bytes, at: next)
+      let length = apostropheLength(bytes, at: next)
       guard length > 0, next + length < end, classes[Int(bytes[next + length])] == ByteClass.letter else { break }
       hasApostrophe = true
       next += length
       while next < end, ByteClass.isWord(classes[Int(bytes[next])]) { next += 1 }
     }
-    if next < end, bytes[next] >= 0x80, !isKnownMark(bytes, at: next) {
-      scanStretch(text, bytes, classes, rules, &words, &tokens)
-      return
-    }
+    if wordMayGoOn(bytes, at: next), scanStretch(text, bytes, classes, rules, &words, &tokens, asciiEnd: next) { return }
     if !hasApostrophe, let length = addressLength(bytes, classes, wordEnd: next) {
       appendAddress(length, bytes, &tokens)
       return
@@ -158,54 +159,5 @@ struct MessageScanner {
       for offset in start..<stop { bare.append(bytes[offset] | 0x20) }
       words.append(key: bare, text, start..<stop, rules: rules, flags: flags, to: &tokens)
     }
-  }
-
-  // MARK: Other scripts
-
-  /// Marks of the General Punctuation block that end an ASCII word without ICU's help: quotes, dashes, the ellipsis, the bullet, the no-break space.
-  func isKnownMark(_ bytes: Span<UInt8>, at offset: Int) -> Bool { knownMarkLength(bytes, at: offset) > 0 }
-
-  func knownMarkLength(_ bytes: Span<UInt8>, at offset: Int) -> Int {
-    guard offset + 1 < end else { return 0 }
-    if bytes[offset] == 0xC2, bytes[offset + 1] == 0xA0 || bytes[offset + 1] == 0xA3 { return 2 }
-    guard offset + 2 < end, bytes[offset] == 0xE2 else { return 0 }
-    switch (bytes[offset + 1], bytes[offset + 2]) {
-    case (0x80, 0x93...0x94), (0x80, 0x98...0x99), (0x80, 0x9C...0x9E), (0x80, 0xA2), (0x80, 0xA6), (0x82, 0xAC): return 3
-    default: return 0
-    }
-  }
-
-  mutating func scanNonASCII(
-    _ text: [UInt8], _ bytes: Span<UInt8>, _ classes: Span<UInt8>, _ rules: borrowing RuleSet, _ words: inout WordTokenizer,
-    _ tokens: inout [Token]
-  ) {
-    let length = knownMarkLength(bytes, at: index)
-    // A combining mark behind the sign would belong to it.
-    guard length > 0, byte(bytes, at: index + length) < 0x80 || isKnownMark(bytes, at: index + length) else {
-      return scanStretch(text, bytes, classes, rules, &words, &tokens)
-    }
-    let isCurrency = bytes[index] == 0xC2 && bytes[index + 1] == 0xA3 || bytes[index + 1] == 0x82
-    if isCurrency, index + length < end, classes[Int(bytes[index + length])] == ByteClass.digit {
-      return scanMoney(bytes, classes, signLength: length, &tokens)
-    }
-    if bytes[index] == 0xC2, bytes[index + 1] == 0xA0 {
-      index += 2
-      flags.insert(.spaceBefore)
-      return
-    }
-    append(.punctuation, KindSymbol.punctuation, length: length, to: &tokens)
-  }
-
-  /// From here to the next white space, by ICU.
-  mutating func scanStretch(
-    _ text: [UInt8], _ bytes: Span<UInt8>, _ classes: Span<UInt8>, _ rules: borrowing RuleSet, _ words: inout WordTokenizer,
-    _ tokens: inout [Token]
-  ) {
-    var next = index
-    while next < end, bytes[next] > 0x20 { next += 1 }
-    words.appendStretch(text, index..<next, rules: rules, flags: flags, to: &tokens)
-    index = next
-    let last = bytes[next - 1]
-    if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { appendEdge(at: next, to: &tokens) }
   }
 }

@@ -1,7 +1,9 @@
 /// Divides messages into tokens: words by UAX #29 with the differences listed below, in one pass over the bytes.
 ///
-/// ASCII runs through a table; only a stretch that holds other bytes goes to ICU, from where its word begins to the next white space. Differences from UAX #29, all on purpose:
+/// ASCII runs through a table, and so do the curly quotes, dashes and blanks that stand among English words; only words that hold other characters,
+/// and other marks, go to ICU. Differences from UAX #29, all on purpose:
 /// - a full stop between letters divides words (people forget the space), a colon between digits does not (`10:02` is one time);
+/// - a full stop or comma divides digits of other scripts than Latin, a narrow no-break space divides words as other blanks do;
 /// - times, dates, amounts of money, URLs, e-mail addresses, @mentions and code spans are one token each;
 /// - contractions are divided into the words they stand for, a possessive `'s` is a token of its own;
 /// - underscores around a word (emphasis) are not part of it;

@@ -31,18 +31,21 @@ struct WordTokenizer: ~Copyable {
     }
   }
 
-  /// Appends a word that is in no list as written: its stretched letters may hide one that is.
+  /// Appends a word that is in no list as written: its stretched letters may hide one that is, or a label that only `DisguiseFinder` knows.
   private func appendUnknown(
     _ form: [UInt8], _ start: UInt32, _ end: UInt32, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]
   ) {
+    var flags = flags
     for keep in [2, 1] {
-      guard let squeezed = WordTokenizer.squeezed(form, keeping: keep), let meaning = rules.vocabulary.meaning(of: squeezed) else {
-        continue
-      }
+      guard let squeezed = WordTokenizer.squeezed(form, keeping: keep) else { break }
       // A label that is stretched is a label in disguise.
-      append(meaning, start, end, rules: rules, flags: flags.union(.mixed), to: &tokens)
-      return
+      flags.insert(.mixed)
+      if let meaning = rules.vocabulary.meaning(of: squeezed) {
+        append(meaning, start, end, rules: rules, flags: flags, to: &tokens)
+        return
+      }
     }
+    if WordKey(form).isOdd { flags.insert(.mixed) }
     tokens.append(Token(start: start, end: end, symbol: KindSymbol.word, kind: .word, flags: flags))
   }
 
@@ -75,9 +78,8 @@ struct WordTokenizer: ~Copyable {
     return changed ? result : nil
   }
 
-  /// Appends a word that holds apostrophes, straight or curly, or that is written in another script: folds it, divides contractions.
+  /// Appends an ASCII word that holds apostrophes, straight or curly: folds it, divides contractions.
   mutating func appendFolded(_ text: [UInt8], _ range: Range<Int>, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]) {
-    form.removeAll(keepingCapacity: true)
     folder.folded(text, in: range, into: &form)
     appendForm(form[...], text, range, rules: rules, flags: flags, to: &tokens)
   }
@@ -92,8 +94,9 @@ struct WordTokenizer: ~Copyable {
       tokens.append(Token(start: start, end: end, symbol: KindSymbol.word, kind: .word, flags: flags))
     } else if let meaning = rules.vocabulary.meaning(of: Array(form)) {
       append(meaning, start, end, rules: rules, flags: flags, to: &tokens)
-    } else if let (host, clitic) = Contraction.divide(form) {
-      let cut = WordTokenizer.place(ofClitic: clitic, text, range)
+    } else if let (host, clitic) = Contraction.divide(form),
+      let cut = WordTokenizer.place(ofLast: form.count - host, text, range)
+    {
       appendForm(form.prefix(host), text, range.lowerBound..<cut, rules: rules, flags: flags, to: &tokens)
       let kind: TokenKind = clitic == .possessive ? .punctuation : .word
       let index = Contraction.Clitic.allCases.firstIndex(of: clitic) ?? 0
@@ -106,51 +109,56 @@ struct WordTokenizer: ~Copyable {
     }
   }
 
-  /// Where the clitic begins in the text: at the last apostrophe, or at the n before it.
-  private static func place(ofClitic clitic: Contraction.Clitic, _ text: [UInt8], _ range: Range<Int>) -> Int {
-    var index = range.upperBound - 1
-    // Back over the letters after the apostrophe, then to the first byte of the apostrophe itself.
-    while index > range.lowerBound, ByteClass.table[Int(text[index])] == ByteClass.letter { index -= 1 }
-    while index > range.lowerBound, text[index] & 0xC0 == 0x80 { index -= 1 }
-    return clitic == .not ? max(range.lowerBound, index - 1) : index
-  }
-
-  /// Appends the tokens of a stretch that holds other than ASCII, divided by ICU.
+  /// Where the last `count` characters of a word begin that are not invisible, each of which folds to one byte; `nil` where they are all of it.
   ///
-  /// - Returns: whether its last segment ends a sentence.
-  mutating func appendStretch(_ text: [UInt8], _ range: Range<Int>, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token])
-  {
-    boundaries.removeAll(keepingCapacity: true)
-    breaker.boundaries(of: text, in: range, into: &boundaries)
-    var flags = flags
-    var previous = range.lowerBound
-    let all = boundaries
-    for boundary in all.dropFirst() {
-      let segment = previous..<Int(boundary)
-      previous = Int(boundary)
-      if segment.isEmpty { continue }
-      appendSegment(text, segment, rules: rules, flags: flags, to: &tokens)
-      flags.remove(.spaceBefore)
+  /// The text of a clitic may be longer than its form: curly or full-width, with a zero-width joiner or a soft hyphen in it.
+  private static func place(ofLast count: Int, _ text: [UInt8], _ range: Range<Int>) -> Int? {
+    var index = range.upperBound
+    var left = count
+    while left > 0, index > range.lowerBound {
+      index -= 1
+      while index > range.lowerBound, text[index] & 0xC0 == 0x80 { index -= 1 }
+      if text[index] < 0x80 || !ScalarProperties.isDefaultIgnorable(scalar(text, index..<range.upperBound)) { left -= 1 }
     }
+    return index > range.lowerBound ? index : nil
   }
 
+  // MARK: Other scripts
+
+  /// Longer segments, in bytes, are no words that could be looked up.
+  private static let longestSegment = Limits.wordLength * 16
+
+  /// Appends the tokens of a stretch that holds other than ASCII, divided by ICU, up to a boundary that ASCII follows: there the scanner goes on,
+  /// which knows times, addresses and the ends of sentences.
+  ///
+  /// - Parameter asciiEnd: where the ASCII word ends at the beginning of the stretch.
+  /// - Returns: where the tokens end; `nil`, and no tokens, if ICU ends that word there, too.
+  mutating func appendStretch(
+    _ text: [UInt8], _ range: Range<Int>, asciiEnd: Int, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]
+  ) -> Int? {
+    breaker.boundaries(of: text, in: range, into: &boundaries) { $0 <= asciiEnd || $0 == range.upperBound || text[$0] < 0x80 }
+    var start = Int(boundaries[0])
+    var flags = flags
+    for place in 1..<boundaries.count {
+      let end = Int(boundaries[place])
+      if end <= asciiEnd { return nil }
+      appendSegment(text, start..<end, rules: rules, flags: flags, to: &tokens)
+      flags.remove(.spaceBefore)
+      start = end
+    }
+    return start
+  }
+
+  /// Appends the token of one segment, or the tokens of a contraction; none if nothing in it can be seen.
   private mutating func appendSegment(
     _ text: [UInt8], _ segment: Range<Int>, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]
   ) {
-    let first = text[segment.lowerBound]
+    let segment = WordTokenizer.withoutEmphasis(text, segment)
+    guard let scalar = WordTokenizer.firstVisible(text, segment) else { return }
     let start = UInt32(truncatingIfNeeded: segment.lowerBound)
     let end = UInt32(truncatingIfNeeded: segment.upperBound)
-    if first < 0x80, !ByteClass.isWord(ByteClass.table[Int(first)]) {
-      let symbol = segment.count == 1 ? rules.punctuation[Int(first)] : KindSymbol.punctuation
-      tokens.append(Token(start: start, end: end, symbol: symbol, kind: .punctuation, flags: flags))
-      return
-    }
-    let scalar = Self.scalar(text, segment)
-    let flags = segment.contains { text[$0] >= 0x80 } ? flags.union(.mixed) : flags
-    if first < 0x80 || ScalarProperties.isLetter(scalar) || ScalarProperties.isDigit(scalar) {
-      appendFolded(text, segment, rules: rules, flags: flags, to: &tokens)
-    } else if ScalarProperties.isWhitespace(scalar) || ScalarProperties.isDefaultIgnorable(scalar) {
-      return
+    if ScalarProperties.isAlphabetic(scalar) || ScalarProperties.isDigit(scalar) {
+      appendWord(text, segment, rules: rules, flags: flags.union(.mixed), to: &tokens)
     } else if ScalarProperties.isEmoji(scalar) {
       tokens.append(Token(start: start, end: end, symbol: KindSymbol.emoji, kind: .emoji, flags: flags))
     } else {
@@ -160,6 +168,47 @@ struct WordTokenizer: ~Copyable {
         tokens.append(Token(start: end, end: end, symbol: KindSymbol.edge, kind: .edge, flags: []))
       }
     }
+  }
+
+  /// Appends a word of other characters than ASCII, or a number.
+  private mutating func appendWord(
+    _ text: [UInt8], _ range: Range<Int>, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]
+  ) {
+    let start = UInt32(truncatingIfNeeded: range.lowerBound)
+    let end = UInt32(truncatingIfNeeded: range.upperBound)
+    if range.count > WordTokenizer.longestSegment {
+      tokens.append(Token(start: start, end: end, symbol: KindSymbol.word, kind: .word, flags: flags))
+      return
+    }
+    folder.folded(text, in: range, into: &form)
+    if !form.isEmpty, form.allSatisfy({ ByteClass.table[Int($0)] == ByteClass.digit }) {
+      var symbol = KindSymbol.number
+      if case .symbol(let own) = rules.vocabulary.meaning(of: form) { symbol = own }
+      tokens.append(Token(start: start, end: end, symbol: symbol, kind: .number, flags: flags))
+    } else {
+      appendForm(form[...], text, range, rules: rules, flags: flags, to: &tokens)
+    }
+  }
+
+  /// Without the underscores around a word, which are emphasis.
+  private static func withoutEmphasis(_ text: [UInt8], _ segment: Range<Int>) -> Range<Int> {
+    let underscore = UInt8(ascii: "_")
+    var start = segment.lowerBound
+    var end = segment.upperBound
+    while start < end, text[start] == underscore { start += 1 }
+    while end > start, text[end - 1] == underscore { end -= 1 }
+    return start..<end
+  }
+
+  /// The first scalar of a segment that is not invisible.
+  private static func firstVisible(_ text: [UInt8], _ segment: Range<Int>) -> UInt32? {
+    var rest = segment
+    while !rest.isEmpty {
+      let scalar = scalar(text, rest)
+      if !ScalarProperties.isDefaultIgnorable(scalar) { return scalar }
+      rest = rest.dropFirst(UTF8.width(Unicode.Scalar(scalar)!))
+    }
+    return nil
   }
 
   /// The first scalar of a segment; U+FFFD where it is ill-formed.

@@ -30,6 +30,11 @@ struct TokenizerTests {
     ("Ｙｏｕ ｕｓ", "¶ you us ¶"),
     ("ca\u{200D}ll u\u{AD}s", "¶ call us ¶"),
     ("naïve you", "¶ _ you ¶"),
+    ("_naïve_ you", "¶ _ you ¶"),
+    ("«\u{202F}you\u{202F}»", "¶ « you » ¶"),
+    ("you\u{2028}us", "¶ you ¶ us ¶"),
+    ("ⓨⓞⓤ", "¶ you ¶"),
+    ("중you中", "¶ _ you _ ¶"),
   ])
   func words(text: String, expected: String) {
     #expect(TokenizerTests.reader.read(text) == (expected == "¶ ¶" ? "¶" : expected))
@@ -88,6 +93,7 @@ struct TokenizerTests {
     ("ann.b-c+d_e@mail.b.example.", "¶ email(ann.b-c+d_e@mail.b.example) . ¶"),
     ("ann99@b.example", "¶ email(ann99@b.example) ¶"),
     ("99@b.example", "¶ email(99@b.example) ¶"),
+    ("cannot.x@b.example", "¶ email(cannot.x@b.example) ¶"),
     ("ann@b", "¶ _ @ _ ¶"),
     ("@ann_b you", "¶ mention(@ann_b) you ¶"),
     ("(@ann)", "¶ ( mention(@ann) ) ¶"),
@@ -96,6 +102,7 @@ struct TokenizerTests {
     ("10:02:15.", "¶ time(10:02:15) . ¶"),
     ("5pm", "¶ time(5pm) ¶"),
     ("5 PM", "¶ time(5 PM) ¶"),
+    ("5:30\u{202F}PM", "¶ time(5:30\u{202F}PM) ¶"),
     ("5 p.m. you", "¶ time(5 p.m.) you ¶"),
     ("11:30am you", "¶ time(11:30am) you ¶"),
     ("5 pmx", "¶ number(5) _ ¶"),
@@ -129,6 +136,7 @@ struct TokenizerTests {
 
   /// A character of another script beside a number or a time changes nothing about what it is.
   @Test(arguments: [
+    ("layer ８", "¶ layer number(８) ¶"), ("中5pm中", "¶ _ time(5pm) _ ¶"), ("—https://a.example/é", "¶ — url(https://a.example/) _ ¶"),
     ("5½", "¶ number(5) ½ ¶"), ("20° you", "¶ number(20) ° you ¶"), ("10:02→11:30", "¶ time(10:02) → time(11:30) ¶"),
   ])
   func kindsBesideOtherScripts(text: String, expected: String) {
@@ -154,6 +162,9 @@ struct TokenizerTests {
     ("*Go.* Then", ["Go", "Then"]),
     ("See a.example. Then", ["See a example", "Then"]),
     ("Meet at 5 p.m. Then go.", ["Meet at 5 p.m.", "Then go"]),
+    ("Meet at 5 p.m. EST today.", ["Meet at 5 p.m. EST today"]),
+    ("The A. B. C. method works. It did.", ["The A B C method works", "It did"]),
+    ("One.\u{A0}Two", ["One", "Two"]),
     ("One\nTwo", ["One", "Two"]),
     ("one\ntwo", ["one", "two"]),
     ("One\r\n\r\nTwo\rThree", ["One", "Two", "Three"]),
@@ -203,7 +214,7 @@ struct TokenizerTests {
 
   @Test(arguments: [
     ("us x", [true, true]), ("us-x", [true, false]), ("us\nx", [true, true]), ("us\u{A0}x", [true, true]), ("us,x", [true, false]),
-    ("é ü", [true, true]),
+    ("é ü", [true, true]), ("é\u{3000}x", [true, true]), ("us\u{200B}x", [true, false]),
   ])
   func whiteSpaceBeforeATokenIsMarked(text: String, expected: [Bool]) {
     let words = TokenizerTests.reader.tokens(of: text).filter { $0.kind == .word }
