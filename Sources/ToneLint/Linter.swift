@@ -11,6 +11,8 @@ public struct Linter: ~Copyable {
   private var disguises = DisguiseFinder()
   private var analysis = MessageAnalysis()
   private var raw: [RawMatch] = []
+  /// How many matches of each rule the guards had to decide so far.
+  public private(set) var matchCounts: [RuleIndex: Int] = [:]
   private var customer = CustomerSignals()
   /// By frame: whether a context looks for it in customer messages.
   private let servesCustomer: [Bool]
@@ -115,6 +117,7 @@ public struct Linter: ~Copyable {
   private mutating func report(_ conversation: borrowing Conversation, _ index: MessageIndex, into findings: inout [Finding]) {
     let candidates = analysis.matches.filter { match in rules.rule(of: match.frame).map { selection.isEnabled[$0.value] } ?? false }
     if candidates.isEmpty { return }
+    for candidate in candidates { matchCounts[RuleIndex(candidate.frame.value), default: 0] += 1 }
     match(.signals)
     var passed = passing(candidates, conversation)
     let asksRelated = passed.contains { rules.frames[$0.match.frame.value].related != nil }

@@ -58,7 +58,9 @@ struct RuleOptions: ParsableArguments {
   var severity: [String] = []
 
   @Option(
-    help: ArgumentHelp("A folder of rules of your own, beside the built-in ones (may be repeated).", valueName: "folder"),
+    help: ArgumentHelp(
+      "A folder of rules of your own, beside the built-in ones (may be repeated); a whole pack, with a pack.yml, takes their place.",
+      valueName: "folder"),
     completion: .directory)
   var rules: [String] = []
 
@@ -85,12 +87,19 @@ struct RuleOptions: ParsableArguments {
   /// The built-in rules; with `--rules`, compiled anew together with a team's.
   private func ruleSet() throws -> RuleSet {
     if rules.isEmpty { return EnglishPack.rules() }
-    var (source, faults) = RuleOptions.builtIn()
-    for folder in rules { faults += try RuleFolder.read(folder, into: &source) }
+    let (source, faults) = try RuleOptions.source(rules)
     let compiled = RuleCompiler.compile(source)
-    faults += compiled.faults
-    if !faults.isEmpty { throw RuleFaults(faults: faults) }
+    if !faults.isEmpty || !compiled.faults.isEmpty { throw RuleFaults(faults: faults + compiled.faults) }
     return compiled.rules
+  }
+
+  /// The built-in rules with those of some folders, in their order. A pack stands by itself: it takes the place of what came before.
+  static func source(_ folders: [String]) throws -> (source: RuleSource, faults: [RuleFault]) {
+    let files = try folders.map { (folder: $0, files: try RuleFolder.files(of: $0)) }
+    let pack = files.lastIndex { $0.files.contains { $0.path == "pack.yml" } }
+    var (source, faults) = pack == nil ? builtIn() : (RuleSource(), [])
+    for own in files[(pack ?? 0)...] { faults += RuleFiles.read(own.files, root: own.folder, into: &source) }
+    return (source, faults)
   }
 
   /// The built-in rules as their files say them.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EnglishPack
+import Evaluation
 import RuleFiles
 import ToneLint
 
@@ -11,18 +12,39 @@ struct RulesCommand: ParsableCommand {
 struct RulesList: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the rules: severity, id, what they find.")
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Labelled transcripts or folders of them: shows of each rule what it found in them, its precision, and how many matches its guards had to decide.",
+      valueName: "labelled"), completion: .file())
+  var health: [String] = []
+
   @OptionGroup var options: RuleOptions
 
   func run() throws {
     let (set, selection) = try options.load()
-    let width = set.rules.map(\.id.count).max() ?? 0
-    for (index, rule) in set.rules.enumerated() {
-      let level = selection.isEnabled[index] ? selection.severities[index].name : "off"
-      print(level + pad(level, 9) + rule.id + pad(rule.id, width + 2) + rule.summary)
+    if health.isEmpty {
+      let rows = set.rules.indices.map { [level(of: $0, selection), set.rules[$0].id, set.rules[$0].summary] }
+      return print(TextTable.text(of: rows))
     }
+    let (files, missing) = InputPaths.expand(health)
+    if let first = missing.first { throw InputError("no such file or folder: '\(first)'") }
+    let (evaluation, _) = try EvaluationRun(rules: set, selection: selection).run(files)
+    var rows = [["severity", "rule", "hits", "precision", "95 %", "matches"]]
+    for (index, rule) in set.rules.enumerated() {
+      let score = evaluation.ruleScores[RuleIndex(index)] ?? Evaluation.RuleScore()
+      let precision = score.precision
+      rows.append([
+        level(of: index, selection), rule.id, "\(score.hits)", score.hits == 0 ? "" : EvaluationTable.fraction(precision.value),
+        score.hits == 0 ? "" : EvaluationTable.interval(of: precision), "\(evaluation.matches[RuleIndex(index)] ?? 0)",
+      ])
+    }
+    print(TextTable.text(of: rows, rightAligned: [2, 3, 4, 5]))
   }
 
-  private func pad(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(1, width - text.count)) }
+  private func level(of rule: Int, _ selection: RuleSelection) -> String {
+    selection.isEnabled[rule] ? selection.severities[rule].name : "off"
+  }
 }
 
 struct RulesTest: ParsableCommand {
@@ -36,16 +58,12 @@ struct RulesTest: ParsableCommand {
   var only: [String] = []
 
   func run() throws {
-    var (source, faults) = RuleOptions.builtIn()
+    var (source, faults) = try RuleOptions.source(folder.map { [$0] } ?? [])
     var tested = only
-    if let folder {
+    if let folder, tested.isEmpty {
       var own = RuleSource()
-      let files = try RuleFolder.files(of: folder)
-      // A pack stands by itself; a team's rules use the built-in lists and signals.
-      if files.contains(where: { $0.path == "pack.yml" }) { source = RuleSource() }
-      faults = RuleFiles.read(files, root: folder, into: &source)
-      _ = RuleFiles.read(files, root: folder, into: &own)
-      if tested.isEmpty { tested = own.rules.map(\.id.value) }
+      _ = try RuleFolder.read(folder, into: &own)
+      tested = own.rules.map(\.id.value)
     }
     faults += RuleCompiler.compile(source).faults
     let outcome = RuleExamples.test(source, only: tested)

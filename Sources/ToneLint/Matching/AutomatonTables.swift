@@ -15,10 +15,8 @@ struct BothDirections<Value> {
   var forward: Value
   var backward: Value
 
-  subscript(isForward: Bool) -> Value {
-    get { isForward ? forward : backward }
-    set { if isForward { forward = newValue } else { backward = newValue } }
-  }
+  /// The path to one of them, so that it can be changed in place.
+  static func path(isForward: Bool) -> WritableKeyPath<Self, Value> { isForward ? \.forward : \.backward }
 }
 
 extension BothDirections: Sendable where Value: Sendable {}

@@ -87,49 +87,74 @@ struct PatternAnchor {
     var cost = Double.infinity
   }
 
+  /// A part of a pattern with what it costs.
+  private struct Part {
+    var pattern: Pattern
+    var isNullable: Bool
+    /// How many tokens a gap may take; 0 for everything else.
+    var gap = 0
+    var chance = 1.0
+    var startCost = 0.0
+  }
+
+  private func measured(_ pattern: Pattern) -> Part {
+    if case .gap(let count) = pattern { return Part(pattern: pattern, isNullable: true, gap: count) }
+    if pattern.isNullable { return Part(pattern: pattern, isNullable: true) }
+    return Part(pattern: pattern, isNullable: false, chance: chance(of: pattern), startCost: startCost(of: pattern))
+  }
+
   private func best(for pattern: Pattern) -> Anchored {
     var best = Anchored(division: Division(first: pattern, second: nil, isForward: true))
     var parts = [pattern]
     if case .sequence(let all) = pattern { parts = all }
-    let reversed: [Pattern] = parts.map(\.reversed).reversed()
-    for index in parts.indices where !parts[index].isNullable {
-      let mirrored = parts.count - 1 - index
+    let forward = parts.map { measured($0) }
+    let backward: [Part] = forward.reversed().map { part in
+      var mirrored = part
+      mirrored.pattern = part.pattern.reversed
+      if !part.isNullable { mirrored.startCost = startCost(of: mirrored.pattern) }
+      return mirrored
+    }
+    var cut: (first: ArraySlice<Part>, second: ArraySlice<Part>, isForward: Bool) = ([], [], true)
+    for index in forward.indices where !forward[index].isNullable {
+      let mirrored = forward.count - 1 - index
       for isForward in [true, false] {
-        let first = isForward ? parts[index...] : reversed[mirrored...]
-        let second = isForward ? reversed[(mirrored + 1)...] : parts[(index + 1)...]
+        let first = isForward ? forward[index...] : backward[mirrored...]
+        let second = isForward ? backward[(mirrored + 1)...] : forward[(index + 1)...]
         let cost = cost(first, second)
         if cost < best.cost {
-          let division = Division(
-            first: .sequence(Array(first)), second: second.isEmpty ? nil : .sequence(Array(second)), isForward: isForward)
-          best = Anchored(division: division, index: index, cost: cost)
+          best.cost = cost
+          best.index = index
+          cut = (first, second, isForward)
         }
       }
     }
+    if cut.first.isEmpty { return best }
+    best.division = Division(
+      first: .sequence(cut.first.map(\.pattern)), second: cut.second.isEmpty ? nil : .sequence(cut.second.map(\.pattern)),
+      isForward: cut.isForward)
     return best
   }
 
   /// The steps that a division costs, per token of a text.
-  private func cost(_ first: ArraySlice<Pattern>, _ second: ArraySlice<Pattern>) -> Double {
-    let start = startCost(of: first[first.startIndex])
-    let (steps, end) = follow(first.dropFirst(), from: chance(of: first[first.startIndex]))
-    return start + steps + (second.isEmpty ? 0 : end * PatternAnchor.secondLegCost + follow(second, from: end).steps)
+  private func cost(_ first: ArraySlice<Part>, _ second: ArraySlice<Part>) -> Double {
+    let anchor = first[first.startIndex]
+    let (steps, end) = follow(first.dropFirst(), from: anchor.chance)
+    return anchor.startCost + steps + (second.isEmpty ? 0 : end * PatternAnchor.secondLegCost + follow(second, from: end).steps)
   }
 
   /// How many steps are made behind a place that is reached with some chance, and the chance that the end of the parts is.
-  private func follow(_ parts: ArraySlice<Pattern>, from start: Double) -> (steps: Double, end: Double) {
+  private func follow(_ parts: ArraySlice<Part>, from start: Double) -> (steps: Double, end: Double) {
     var alive = start
     var steps = 0.0
     var window = 1.0
     for part in parts {
-      if case .gap(let count) = part {
-        window += Double(count)
-        steps += alive * Double(count)
-      } else if part.isNullable {
-        window += 1
-        steps += alive
+      if part.isNullable {
+        let count = Double(max(1, part.gap))
+        window += count
+        steps += alive * count
       } else {
         steps += alive
-        alive *= min(1, chance(of: part) * window)
+        alive *= min(1, part.chance * window)
         window = 1
       }
     }
@@ -147,7 +172,7 @@ struct PatternAnchor {
       }
       return min(1, frequency(of: set.words, set.kinds) + Double(phrases) / 1e9)
     case .alternatives(let parts): return min(1, parts.reduce(0.0) { $0 + chance(of: $1) })
-    case .sequence(let parts): return follow(parts[...], from: 1).end
+    case .sequence(let parts): return follow(parts.map { measured($0) }[...], from: 1).end
     case .optional, .gap: return 1
     }
   }
@@ -186,8 +211,9 @@ struct PatternAnchor {
 
   private func frequency(_ word: String) -> Int {
     // Marks of punctuation, too, are in the table; those that are not are still no rare words.
-    let isWord = word.allSatisfy { $0.isLetter || $0.isNumber }
-    return frequencies[word] ?? (isWord ? PatternAnchor.rareWord : PatternAnchor.otherMark)
+    if let known = frequencies[word] { return known }
+    let isWord = word.utf8.contains { $0 >= 0x80 || ByteClass.isWord(ByteClass.table[Int($0)]) }
+    return isWord ? PatternAnchor.rareWord : PatternAnchor.otherMark
   }
 }
 

@@ -114,9 +114,9 @@ public struct RuleCompiler {
       }
       for (parsed, division) in divided {
         let index = UInt32(patternFrames.count)
-        builders[group.rawValue][division.isForward].add(division.first, index: index)
-        roots.append(
-          division.second.map { builders[group.rawValue][!division.isForward].addRooted($0, index: index) } ?? AutomatonTables.noRoot)
+        builders[group.rawValue][keyPath: BothDirections.path(isForward: division.isForward)].add(division.first, index: index)
+        let other = BothDirections<PositionBuilder>.path(isForward: !division.isForward)
+        roots.append(division.second.map { builders[group.rawValue][keyPath: other].addRooted($0, index: index) } ?? AutomatonTables.noRoot)
         needsSecondLeg.append(division.second.map { !$0.isNullable } ?? false)
         self.parsed.append(parsed)
         patternFrames.append(UInt32(frame.value))
