@@ -95,6 +95,7 @@ public struct Linter: ~Copyable {
       signals?.run(analysis.tokens, into: &raw)
     }
     analysis.add(raw, rules: rules)
+    if group == .signals { analysis.sortMatches() }
   }
 
   /// Looks at the customer messages that were passed over, for the signals that contexts ask for.
@@ -111,6 +112,7 @@ public struct Linter: ~Copyable {
     }
     customer.pending.removeAll(keepingCapacity: true)
     analysis = own
+    analysis.holdsInMessage.removeAll(keepingCapacity: true)
   }
 
   /// Adds what the guards let through of the rules' matches: the longest of overlapping ones of a rule, then one of a category.
@@ -126,24 +128,17 @@ public struct Linter: ~Copyable {
       passed = passing(candidates, conversation)
     }
     if passed.isEmpty { return }
-    passed = longest(of: passed)
+    passed = disjoint(passed) { $0.rule.value }
     // The most serious first, then the longest; what overlaps one of its category is the same finding.
-    passed.sort { left, right in
-      let (a, b) = (selection.severities[left.rule.value], selection.severities[right.rule.value])
-      if a != b { return a > b }
-      if left.match.count != right.match.count { return left.match.count > right.match.count }
-      return (left.match.start, left.rule) < (right.match.start, right.rule)
-    }
-    var kept: [(match: Match, rule: RuleIndex)] = []
-    for candidate in passed {
-      let category = rules.rules[candidate.rule.value].category
-      let overlaps =
-        mergesCategories
-        && kept.contains { other in
-          rules.rules[other.rule.value].category == category && other.match.start < candidate.match.end
-            && candidate.match.start < other.match.end
-        }
-      if !overlaps { kept.append(candidate) }
+    var kept = passed
+    if mergesCategories {
+      var categories: [String: Int] = [:]
+      kept = disjoint(passed) { finding in
+        let category = rules.rules[finding.rule.value].category
+        let index = categories[category] ?? categories.count
+        categories[category] = index
+        return index
+      }
     }
     kept.sort { ($0.match.start, $0.rule) < ($1.match.start, $1.rule) }
     for (match, rule) in kept {
@@ -165,15 +160,26 @@ public struct Linter: ~Copyable {
     return passed
   }
 
-  /// The matches without those that overlap a longer one of the same rule.
-  private func longest(of passed: [(match: Match, rule: RuleIndex)]) -> [(match: Match, rule: RuleIndex)] {
+  private typealias Passed = (match: Match, rule: RuleIndex)
+
+  /// Those that overlap none of their group that is more serious, or as serious and longer, or else begins earlier.
+  private func disjoint(_ passed: [Passed], group: (Passed) -> Int) -> [Passed] {
     if passed.count < 2 { return passed }
-    var kept: [(match: Match, rule: RuleIndex)] = []
-    for candidate in passed.sorted(by: { ($1.match.count, $0.match.start) < ($0.match.count, $1.match.start) }) {
-      let overlaps = kept.contains { other in
-        other.rule == candidate.rule && other.match.start < candidate.match.end && candidate.match.start < other.match.end
-      }
-      if !overlaps { kept.append(candidate) }
+    let grouped = passed.map { (group: group($0), passed: $0) }.sorted { left, right in
+      if left.group != right.group { return left.group < right.group }
+      let (a, b) = (selection.severities[left.passed.rule.value], selection.severities[right.passed.rule.value])
+      if a != b { return a > b }
+      let (one, other) = (left.passed.match, right.passed.match)
+      return (other.count, one.start, left.passed.rule) < (one.count, other.start, right.passed.rule)
+    }
+    // Per token, the group that took it last, plus 1.
+    var taken = Array(repeating: 0, count: analysis.tokens.count)
+    var kept: [Passed] = []
+    for (group, candidate) in grouped {
+      let range = candidate.match.start..<candidate.match.end
+      if taken[range].contains(group + 1) { continue }
+      for token in range { taken[token] = group + 1 }
+      kept.append(candidate)
     }
     return kept
   }

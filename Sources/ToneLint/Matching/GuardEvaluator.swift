@@ -71,8 +71,9 @@ struct GuardEvaluator {
   /// Whether a well-known signal ends at most `reach` words before the match, with no punctuation between.
   private func reaches(_ signal: WellKnownSignal, _ reach: Int, _ match: Match, _ analysis: MessageAnalysis) -> Bool {
     guard let frame = rules.wellKnown[signal.rawValue] else { return false }
-    return analysis.matches.contains { other in
-      guard other.frame == frame, other.end <= match.start else { return false }
+    return analysis.matches(of: frame, near: match.start..<match.end).contains { index in
+      let other = analysis.matches[index]
+      guard other.end <= match.start else { return false }
       guard let words = analysis.wordsBetween(other.end, match.start) else { return false }
       return words <= reach
     }
@@ -89,7 +90,7 @@ struct GuardEvaluator {
     if analysis.tokens[match.start].flags.contains(.quotedLine) { return true }
     if reaches(.customerSaid, GuardEvaluator.reportReach, match, analysis) { return true }
     // A match that begins with the words before a quotation is quoted all the same.
-    for range in analysis.quotedRanges(text) where range.lowerBound < match.end && match.end <= range.upperBound {
+    for range in analysis.quotedRanges(holding: match.end, text) {
       if let said = rules.wellKnown[WellKnownSignal.agentSaid.rawValue], isAttributed(range, to: said, analysis) { continue }
       if let said = rules.wellKnown[WellKnownSignal.customerSaid.rawValue], isAttributed(range, to: said, analysis) { return true }
       // One or two words in quotes and nobody's: said with a wink, not quoted.
@@ -100,8 +101,9 @@ struct GuardEvaluator {
 
   /// Whether a signal ends right before a quotation.
   private func isAttributed(_ quotation: Range<Int>, to frame: FrameIndex, _ analysis: MessageAnalysis) -> Bool {
-    analysis.matches.contains { other in
-      guard other.frame == frame, other.end < quotation.lowerBound else { return false }
+    analysis.matches(of: frame, near: quotation.lowerBound..<quotation.lowerBound).contains { index in
+      let other = analysis.matches[index]
+      guard other.end < quotation.lowerBound else { return false }
       let between = analysis.tokens[other.end..<quotation.lowerBound]
       return !between.contains { $0.kind == .edge } && between.count(where: \.isContent) <= 2
     }
@@ -117,13 +119,25 @@ struct GuardEvaluator {
       if !customer.pending.isEmpty { analysis.asksCustomer = true }
       return place == .previous ? customer.heldLast(frame) : customer.everHeld(frame)
     }
+    if place == .message { return holdsInMessage(frame, &analysis, text, customer) }
     let sentence = analysis.sentence(holding: match.start)
-    for index in analysis.matches.indices where analysis.matches[index].frame == frame {
+    for index in analysis.matches(of: frame, near: sentence.lowerBound..<max(sentence.upperBound, match.end)) {
       let other = analysis.matches[index]
       guard stands(other, at: place, match, sentence, analysis) else { continue }
       if verdict(of: other, &analysis, text, customer) == .passes { return true }
     }
     return false
+  }
+
+  private func holdsInMessage(
+    _ frame: FrameIndex, _ analysis: inout MessageAnalysis, _ text: [UInt8], _ customer: CustomerSignals
+  ) -> Bool {
+    if let known = analysis.holdsInMessage[frame.value] { return known }
+    let holds = analysis.matches(of: frame).contains { index in
+      verdict(of: analysis.matches[index], &analysis, text, customer) == .passes
+    }
+    analysis.holdsInMessage[frame.value] = holds
+    return holds
   }
 
   private func stands(_ other: Match, at place: ContextPlace, _ match: Match, _ sentence: Range<Int>, _ analysis: MessageAnalysis) -> Bool {

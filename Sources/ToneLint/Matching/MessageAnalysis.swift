@@ -16,6 +16,8 @@ struct MessageAnalysis {
   var matches: [Match] = []
   /// Whether a context asked for customer messages that were not looked at yet.
   var asksCustomer = false
+  /// By frame: whether a signal holds anywhere in the message, once that was asked for.
+  var holdsInMessage: [Int: Bool] = [:]
   private var quotations: [Range<Int>]?
 
   mutating func removeAll() {
@@ -23,6 +25,7 @@ struct MessageAnalysis {
     matches.removeAll(keepingCapacity: true)
     quotations = nil
     asksCustomer = false
+    holdsInMessage.removeAll(keepingCapacity: true)
   }
 
   /// Takes over what the automaton found, the edges that `^` and `$` take cut off.
@@ -40,6 +43,32 @@ struct MessageAnalysis {
         matches.append(Match(frame: frame, pattern: match.pattern, start: start, end: end))
       }
     }
+  }
+
+  /// Puts the matches in order, so that `matches(of:near:)` finds them.
+  mutating func sortMatches() { matches.sort { ($0.frame.value, $0.start, $0.end) < ($1.frame.value, $1.start, $1.end) } }
+
+  /// The matches of a frame in sorted matches.
+  func matches(of frame: FrameIndex) -> Range<Int> { matches(of: frame, from: 0, to: Int.max) }
+
+  /// Those that may touch the sentences around a place: a message of a million sentences is not gone through for each.
+  func matches(of frame: FrameIndex, near sentence: Range<Int>) -> Range<Int> {
+    let reach = 2 * Limits.tokensPerSentence
+    return matches(of: frame, from: sentence.lowerBound - reach, to: sentence.upperBound + reach)
+  }
+
+  private func matches(of frame: FrameIndex, from first: Int, to last: Int) -> Range<Int> {
+    func index(_ start: Int) -> Int {
+      var low = 0
+      var high = matches.count
+      while low < high {
+        let middle = (low + high) / 2
+        if (matches[middle].frame.value, matches[middle].start) < (frame.value, start) { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let low = index(first)
+    return low..<max(low, index(last))
   }
 
   /// The bytes of a match.
@@ -65,11 +94,17 @@ struct MessageAnalysis {
     return count
   }
 
-  /// The token ranges between quotation marks. Computed when first asked for.
-  mutating func quotedRanges(_ text: [UInt8]) -> [Range<Int>] {
-    if let quotations { return quotations }
-    let found = QuotationFinder.ranges(in: tokens, text)
-    quotations = found
-    return found
+  /// The token ranges between quotation marks that hold a place between two tokens. All are computed when first asked for.
+  mutating func quotedRanges(holding end: Int, _ text: [UInt8]) -> [Range<Int>] {
+    let all = quotations ?? QuotationFinder.ranges(in: tokens, text)
+    quotations = all
+    // They end in order, and those of double marks do not overlap; single ones may stand inside.
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].upperBound < end { low = middle + 1 } else { high = middle }
+    }
+    return all[low...].prefix(2).filter { $0.lowerBound < end }
   }
 }

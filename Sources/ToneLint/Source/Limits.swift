@@ -13,8 +13,8 @@ public enum Limits {
   public static let positionsPerPattern = 20_000
   /// States that the lazy automaton keeps before it starts anew. About 100 bytes each.
   public static let automatonStates = 40_000
-  /// Words of a match, punctuation not counted: the longest run that a bounded pattern can have in practice.
-  public static let wordsPerMatch = 64
+  /// Tokens of a sentence: one that goes on longer, in speech written down without punctuation, is cut here, so that looking around in it costs no more.
+  public static let tokensPerSentence = 500
   /// Bytes of a speaker label in a plain log, and words of its name: what is longer is prose that happens to hold a colon.
   public static let speakerLength = 80
   public static let speakerWords = 5

@@ -20,9 +20,26 @@ struct Tokenizer: ~Copyable {
   ///   - text: a conversation's text; `range` of it is the message.
   ///   - rules: whose vocabulary says which symbol a word is.
   mutating func tokenize(_ text: [UInt8], in range: ByteRange, rules: borrowing RuleSet, into tokens: inout [Token]) {
+    let first = tokens.count
     var scanner = MessageScanner(start: Int(range.start), end: Int(range.end))
     tokens.append(Token(start: range.start, end: range.start, symbol: KindSymbol.edge, kind: .edge, flags: []))
     scanner.scan(text, rules: rules, words: &words, into: &tokens)
     scanner.appendEdge(at: Int(range.end), to: &tokens)
+    if tokens.count - first > Limits.tokensPerSentence { Tokenizer.cutLongSentences(&tokens, from: first) }
+  }
+
+  /// Puts an edge into every sentence that is longer than the limit.
+  private static func cutLongSentences(_ tokens: inout [Token], from first: Int) {
+    var cut: [Token] = []
+    var length = 0
+    for token in tokens[first...] {
+      length = token.kind == .edge ? 0 : length + 1
+      if length > Limits.tokensPerSentence {
+        cut.append(Token(start: token.start, end: token.start, symbol: KindSymbol.edge, kind: .edge, flags: []))
+        length = 1
+      }
+      cut.append(token)
+    }
+    if cut.count > tokens.count - first { tokens.replaceSubrange(first..., with: cut) }
   }
 }
