@@ -3,7 +3,8 @@ import Yams
 
 extension RuleFileReader {
   static let ruleKeys = [
-    "id", "severity", "group", "summary", "why", "patterns", "disguised", "sequence", "roles", "negated", "hypothetical", "quoted", "question", "caps",
+    "id", "severity", "group", "summary", "why", "patterns", "disguised", "sequence", "roles", "negated", "hypothetical", "quoted",
+    "question", "caps",
     "unless",
     "only", "related", "instead", "examples",
   ]

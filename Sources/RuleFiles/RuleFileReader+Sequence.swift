@@ -59,10 +59,14 @@ extension RuleFileReader {
     let steps = rule.sequence
     if rule.isSignal { fault("'\(id)': a signal has patterns, no sequence", idNode) }
     if !rule.patterns.isEmpty || !rule.disguised.isEmpty { fault("'\(id)' has patterns and a sequence: it takes one of them", idNode) }
-    if !rule.unless.isEmpty || !rule.only.isEmpty { fault("'\(id)': a sequence has 'without' in its steps, not 'unless' or 'only'", idNode) }
+    if !rule.unless.isEmpty || !rule.only.isEmpty {
+      fault("'\(id)': a sequence has 'without' in its steps, not 'unless' or 'only'", idNode)
+    }
     if steps.count < 2 { fault("'\(id)': a sequence has two steps at least; one message needs only patterns", idNode) }
     if steps.count(where: \.isMarked) > 1 { fault("'\(id)' marks more than one step", idNode) }
-    if !steps.contains(where: { $0.wanted == .entries && !$0.entries.isEmpty }) { fault("'\(id)': no step has anything to look for", idNode) }
+    if !steps.contains(where: { $0.wanted == .entries && !$0.entries.isEmpty }) {
+      fault("'\(id)': no step has anything to look for", idNode)
+    }
     for (index, step) in steps.enumerated() {
       let isLast = index == steps.count - 1
       if (step.place == .deadline) != (step.wanted == .none) { fault("'\(id)': 'none' and 'by-deadline' go together", idNode) }

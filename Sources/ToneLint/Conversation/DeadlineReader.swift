@@ -281,7 +281,9 @@ struct DeadlineReader {
   private func bareHour(at index: Int) -> (Clock, Int)? {
     guard var (hour, next) = number(at: index) else { return nil }
     var second = hour * Timestamp.hour
-    if words.text(next) == ".", words.touches(next), words.touches(next + 1), next + 1 < words.pieces.count, words.pieces[next + 1].digits == 2 {
+    if words.text(next) == ".", words.touches(next), words.touches(next + 1), next + 1 < words.pieces.count,
+      words.pieces[next + 1].digits == 2
+    {
       second += words.pieces[next + 1].number * 60
       next += 2
     }

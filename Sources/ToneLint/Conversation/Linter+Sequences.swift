@@ -58,7 +58,8 @@ extension Linter {
         let marked = held.first(where: { $0.step == sequence.marked })
       else { continue }
       var finding = Finding(
-        rule: sequence.rule, severity: selection.severities[sequence.rule.value], message: MessageIndex(marked.message), range: marked.hit.range)
+        rule: sequence.rule, severity: selection.severities[sequence.rule.value], message: MessageIndex(marked.message),
+        range: marked.hit.range)
       for other in held where other.step != sequence.marked {
         let kind: Finding.Related.Kind = sequence.steps[other.step].side == .customer ? .customerSaid : .agentSaid
         finding.related.append(.init(kind: kind, message: MessageIndex(other.message), range: other.hit.range))
@@ -132,7 +133,8 @@ extension Linter {
 
   /// The words of a promise and of its time, where the log runs past that time and nobody of the agent's side said anything by then.
   private mutating func missedDeadline(
-    of promise: SequenceSearch.Hit, in message: Int, _ step: CompiledSequence.Step, _ setting: Setting, _ conversation: borrowing Conversation
+    of promise: SequenceSearch.Hit, in message: Int, _ step: CompiledSequence.Step, _ setting: Setting,
+    _ conversation: borrowing Conversation
   ) -> (words: ByteRange, related: Finding.Related)? {
     guard let clock = setting.clock, let now = clock.times[message],
       let (deadline, words) = deadline(of: promise, at: now, conversation)
@@ -231,7 +233,8 @@ extension Linter {
   /// What a message says, from its first word to the last mark; `nil` where it says nothing.
   private mutating func words(of message: Int, _ conversation: borrowing Conversation) -> ByteRange? {
     tokenize(conversation, conversation.messages[message])
-    guard let first = analysis.tokens.first(where: \.isContent), let last = analysis.tokens.last(where: { $0.kind != .edge && $0.kind != .emoji })
+    guard let first = analysis.tokens.first(where: \.isContent),
+      let last = analysis.tokens.last(where: { $0.kind != .edge && $0.kind != .emoji })
     else { return nil }
     return ByteRange(first.start, last.end)
   }

@@ -25,7 +25,8 @@ struct TimeWords {
       // Longer numbers are identifiers; their value matters to nobody.
       let value = isNumber ? run.prefix(15).reduce(0) { $0 * 10 + Int($1 & 15) } : 0
       let lower = run.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-      return Piece(text: String(decoding: lower, as: UTF8.self), digits: isNumber ? run.count : 0, number: value, range: start..<start + run.count)
+      return Piece(
+        text: String(decoding: lower, as: UTF8.self), digits: isNumber ? run.count : 0, number: value, range: start..<start + run.count)
     }
     for byte in bytes {
       if let last = run.last, kind(last) != kind(byte) || kind(byte) == 0 {
@@ -77,7 +78,9 @@ struct TimeWords {
       if text(next) == ":", next + 1 < pieces.count, pieces[next + 1].digits == 2 {
         second += pieces[next + 1].number
         next += 2
-        if text(next) == "." || text(next) == ",", touches(next), touches(next + 1), next + 1 < pieces.count, pieces[next + 1].digits > 0 { next += 2 }
+        if text(next) == "." || text(next) == ",", touches(next), touches(next + 1), next + 1 < pieces.count, pieces[next + 1].digits > 0 {
+          next += 2
+        }
       }
     }
     if let (isAfternoon, behind) = half(at: next) {
@@ -169,7 +172,8 @@ struct TimeWords {
       let at = text(behind) == "of" ? behind + 1 : behind
       guard let named = TimeWords.month(text(at)) else { return nil }
       (month, day, next) = (named, number, at + 1)
-    } else if let named = TimeWords.month(text(index)), let (number, behind) = ordinal(at: text(index + 1) == "the" ? index + 2 : index + 1) {
+    } else if let named = TimeWords.month(text(index)), let (number, behind) = ordinal(at: text(index + 1) == "the" ? index + 2 : index + 1)
+    {
       (month, day, next) = (named, number, behind)
     } else {
       return nil
@@ -177,7 +181,9 @@ struct TimeWords {
     guard (1...31).contains(day) else { return nil }
     var behind = next
     if text(behind) == "," || text(behind) == "." { behind += 1 }
-    guard behind < pieces.count, pieces[behind].digits == 4, (1900...2999).contains(pieces[behind].number) else { return (month, day, nil, next) }
+    guard behind < pieces.count, pieces[behind].digits == 4, (1900...2999).contains(pieces[behind].number) else {
+      return (month, day, nil, next)
+    }
     return (month, day, pieces[behind].number, behind + 1)
   }
 

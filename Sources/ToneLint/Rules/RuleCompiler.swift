@@ -169,7 +169,8 @@ public struct RuleCompiler {
       let marked = rule.sequence.firstIndex(where: \.isMarked) ?? rule.sequence.count - 1
       let steps = rule.sequence.map { step in
         CompiledSequence.Step(
-          side: step.side, wanted: step.wanted, place: step.place, entries: targets(step.entries, rules), without: targets(step.without, rules))
+          side: step.side, wanted: step.wanted, place: step.place, entries: targets(step.entries, rules),
+          without: targets(step.without, rules))
       }
       let sequence = CompiledSequence(rule: RuleIndex(index), steps: steps, marked: marked)
       sequences.append(sequence)

@@ -108,7 +108,9 @@ public enum RuleExamples {
     var quote: String
   }
 
-  private static func quotes(in messages: [(role: Role, parts: [String], time: String)], _ rule: RuleIndex, _ linter: inout Linter) -> [Found] {
+  private static func quotes(in messages: [(role: Role, parts: [String], time: String)], _ rule: RuleIndex, _ linter: inout Linter)
+    -> [Found]
+  {
     let conversation = conversation(messages.map { ($0.role, $0.parts.joined(), $0.time) })
     var findings: [Finding] = []
     linter.lint(conversation, into: &findings)
