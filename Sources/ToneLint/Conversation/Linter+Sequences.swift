@@ -174,10 +174,11 @@ extension Linter {
   private func deadline(
     of promise: SequenceSearch.Hit, at now: Timestamp, _ conversation: borrowing Conversation
   ) -> (latest: Timestamp, words: ByteRange)? {
-    let behind = ByteRange(promise.range.start, promise.sentence.end)
-    if let deadline = DeadlineReader.read(conversation.text[behind.indices], at: now, hours: businessHours) {
-      let end = max(promise.range.end, behind.start + UInt32(deadline.range.upperBound))
-      return (deadline.latest, ByteRange(promise.range.start, end))
+    // Right behind the words first: "I'll read the log at 11:00 and message you by 11:15".
+    for start in [promise.range.end, promise.range.start] {
+      let behind = ByteRange(start, max(start, promise.sentence.end))
+      guard let deadline = DeadlineReader.read(conversation.text[behind.indices], at: now, hours: businessHours) else { continue }
+      return (deadline.latest, ByteRange(promise.range.start, max(promise.range.end, start + UInt32(deadline.range.upperBound))))
     }
     let before = ByteRange(promise.sentence.start, promise.range.start)
     guard let deadline = DeadlineReader.read(conversation.text[before.indices], at: now, hours: businessHours) else { return nil }
