@@ -3,7 +3,8 @@ import Yams
 
 extension RuleFileReader {
   static let ruleKeys = [
-    "id", "severity", "group", "summary", "why", "patterns", "disguised", "roles", "negated", "hypothetical", "quoted", "question", "caps",
+    "id", "severity", "group", "summary", "why", "patterns", "disguised", "sequence", "roles", "negated", "hypothetical", "quoted",
+    "question", "caps",
     "unless",
     "only", "related", "instead", "examples",
   ]
@@ -48,6 +49,7 @@ extension RuleFileReader {
       {
         faults.append(RuleFault("'\(label.value)': a disguised label is three or more lower-case letters", at: label.place))
       }
+    case "sequence": rule.sequence = sequence(value)
     case "roles": rule.roles = roles(value)
     case "negated": rule.negated = policy(value, name) ?? rule.negated
     case "hypothetical": rule.hypothetical = policy(value, name) ?? rule.hypothetical
@@ -134,12 +136,13 @@ extension RuleFileReader {
       return [.init(role: defaultRole, text: scalar.string)]
     case .mapping(let mapping):
       var messages: [RuleDefinition.ExampleMessage] = []
-      for (key, value) in mapping {
+      let time = mapping["time"].flatMap { self.string($0, "time") }?.value ?? ""
+      for (key, value) in mapping where key.string != "time" {
         guard let role = key.string.flatMap({ Role(name: $0) }) else {
           unknownKey(key, Role.allCases.map(\.name))
           continue
         }
-        if let text = string(value, role.name) { messages.append(.init(role: role, text: text.value)) }
+        if let text = string(value, role.name) { messages.append(.init(role: role, text: text.value, time: time)) }
       }
       return messages
     case .sequence(let sequence):
@@ -151,7 +154,10 @@ extension RuleFileReader {
   }
 
   private mutating func check(_ rule: RuleDefinition, _ idNode: Node) {
-    if rule.patterns.isEmpty && rule.disguised.isEmpty { fault("'\(rule.id.value)' has no patterns: it can never match", idNode) }
+    if rule.patterns.isEmpty && rule.disguised.isEmpty && rule.sequence.isEmpty {
+      fault("'\(rule.id.value)' has no patterns: it can never match", idNode)
+    }
+    if !rule.sequence.isEmpty { checkSequence(of: rule, idNode) }
     if rule.summary.isEmpty { fault("'\(rule.id.value)' has no summary", idNode) }
     let wanted = rule.isSignal ? 2 : 4
     if rule.flag.count < wanted || rule.allow.count < wanted {

@@ -1,15 +1,17 @@
 /// Lints conversations: tokens, matches, guards, findings. One a worker; the rule set is shared.
 public struct Linter: ~Copyable {
-  private let rules: RuleSet
-  private let selection: RuleSelection
-  private let evaluator: GuardEvaluator
+  let rules: RuleSet
+  let selection: RuleSelection
+  let evaluator: GuardEvaluator
+  let businessHours: BusinessHours
   private var tokenizer = Tokenizer()
   private var agentRules: LazyAutomaton
   private var customerRules: LazyAutomaton
   /// Made when the first match asks for it: a clean draft never does.
   private var signals: LazyAutomaton?
   private var disguises = DisguiseFinder()
-  private var analysis = MessageAnalysis()
+  var analysis = MessageAnalysis()
+  var search: SequenceSearch
   private var raw: [RawMatch] = []
   /// How many matches of each rule the guards had to decide so far.
   public private(set) var matchCounts: [RuleIndex: Int] = [:]
@@ -21,11 +23,14 @@ public struct Linter: ~Copyable {
   /// Whether overlapping findings of one category become one. The tests of single rules look at each by itself.
   private let mergesCategories: Bool
 
-  public init(rules: RuleSet, selection: RuleSelection) {
-    self.init(rules: rules, selection: selection, mergesCategories: true)
+  /// - Parameter businessHours: what "close of business" and "business days" mean.
+  public init(rules: RuleSet, selection: RuleSelection, businessHours: BusinessHours = .standard) {
+    self.init(rules: rules, selection: selection, businessHours: businessHours, mergesCategories: true)
   }
 
-  init(rules: RuleSet, selection: RuleSelection, mergesCategories: Bool) {
+  init(rules: RuleSet, selection: RuleSelection, businessHours: BusinessHours = .standard, mergesCategories: Bool) {
+    self.businessHours = businessHours
+    search = SequenceSearch(rules, selection)
     self.mergesCategories = mergesCategories
     self.rules = rules
     self.selection = selection
@@ -40,12 +45,16 @@ public struct Linter: ~Copyable {
       if let related = guards.related { serves[related.value] = true }
     }
     servesCustomer = serves
-    lintsCustomers = rules.rules.indices.contains { selection.isEnabled[$0] && rules.frames[$0].roles.contains(.customer) }
+    lintsCustomers =
+      search.looksAtCustomers
+      || rules.rules.indices.contains { selection.isEnabled[$0] && rules.frames[$0].roles.contains(.customer) }
   }
 
   /// Appends the findings of a conversation, in the order of their places.
   public mutating func lint(_ conversation: borrowing Conversation, into findings: inout [Finding]) {
+    let first = findings.count
     customer.removeAll()
+    search.removeAll()
     for place in conversation.messages.indices {
       let index = MessageIndex(place)
       let message = conversation.messages[place]
@@ -54,12 +63,14 @@ public struct Linter: ~Copyable {
         if lintsCustomers {
           tokenize(conversation, message)
           match(.customerRules)
+          search.note(analysis.matches, index)
           report(conversation, index, into: &findings)
         }
         customer.customerSpeaks(index)
       case .agent, .bot, .note:
         tokenize(conversation, message)
         match(.agentRules)
+        if message.role != .note { search.note(analysis.matches, index) }
         disguises.find(conversation.text, &analysis, rules: rules)
         report(conversation, index, into: &findings)
         if message.role != .note { customer.agentSpeaks() }
@@ -67,6 +78,7 @@ public struct Linter: ~Copyable {
         break
       }
     }
+    if !search.sequences.isEmpty { reportSequences(conversation, since: first, into: &findings) }
   }
 
   /// Whether a signal holds anywhere in a message of its own: for the tests of signals.
@@ -79,13 +91,13 @@ public struct Linter: ~Copyable {
     }
   }
 
-  private mutating func tokenize(_ conversation: borrowing Conversation, _ message: Message) {
+  mutating func tokenize(_ conversation: borrowing Conversation, _ message: Message) {
     analysis.removeAll()
     analysis.role = message.role
     tokenizer.tokenize(conversation.text, in: message.text, rules: rules, into: &analysis.tokens)
   }
 
-  private mutating func match(_ group: PatternGroup) {
+  mutating func match(_ group: PatternGroup) {
     raw.removeAll(keepingCapacity: true)
     switch group {
     case .agentRules: agentRules.run(analysis.tokens, into: &raw)
@@ -117,7 +129,7 @@ public struct Linter: ~Copyable {
 
   /// Adds what the guards let through of the rules' matches: the longest of overlapping ones of a rule, then one of a category.
   private mutating func report(_ conversation: borrowing Conversation, _ index: MessageIndex, into findings: inout [Finding]) {
-    let candidates = analysis.matches.filter { match in rules.rule(of: match.frame).map { selection.isEnabled[$0.value] } ?? false }
+    let candidates = analysis.matches.filter { match in rules.rule(of: match.frame).map { search.isWatched[$0.value] } ?? false }
     if candidates.isEmpty { return }
     for candidate in candidates { matchCounts[RuleIndex(candidate.frame.value), default: 0] += 1 }
     match(.signals)
@@ -129,7 +141,7 @@ public struct Linter: ~Copyable {
     }
     if passed.isEmpty { return }
     passed = disjoint(passed) { $0.rule.value }
-    // The most serious first, then the longest; what overlaps one of its category is the same finding.
+    // What overlaps one of its category is the same finding.
     var kept = passed
     if mergesCategories {
       var categories: [String: Int] = [:]
@@ -144,7 +156,7 @@ public struct Linter: ~Copyable {
     for (match, rule) in kept {
       var finding = Finding(rule: rule, severity: selection.severities[rule.value], message: index, range: analysis.range(of: match))
       if let signal = rules.frames[match.frame.value].related, let hit = customer.latest(signal) {
-        finding.related = .init(message: hit.message, range: hit.range)
+        finding.related = [.init(kind: .customerSaid, message: hit.message, range: hit.range)]
       }
       findings.append(finding)
     }
@@ -162,11 +174,14 @@ public struct Linter: ~Copyable {
 
   private typealias Passed = (match: Match, rule: RuleIndex)
 
-  /// Those that overlap none of their group that is more serious, or as serious and longer, or else begins earlier.
+  /// Those that overlap none of their group that is more serious, or as serious and longer, or else begins earlier. Those that only sequences ask for yield to
+  /// all others.
   private func disjoint(_ passed: [Passed], group: (Passed) -> Int) -> [Passed] {
     if passed.count < 2 { return passed }
     let grouped = passed.map { (group: group($0), passed: $0) }.sorted { left, right in
       if left.group != right.group { return left.group < right.group }
+      let (isOn, isOtherOn) = (selection.isEnabled[left.passed.rule.value], selection.isEnabled[right.passed.rule.value])
+      if isOn != isOtherOn { return isOn }
       let (a, b) = (selection.severities[left.passed.rule.value], selection.severities[right.passed.rule.value])
       if a != b { return a > b }
       let (one, other) = (left.passed.match, right.passed.match)

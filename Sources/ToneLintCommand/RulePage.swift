@@ -9,9 +9,24 @@ enum RulePage {
     text += "\nInstead\n" + wrapped(rule.instead)
     if !rule.patterns.isEmpty { text += "\nPatterns\n" + rule.patterns.map { "  \($0.value)\n" }.joined() }
     if !rule.disguised.isEmpty { text += "\nLabels found in disguise\n" + wrapped(rule.disguised.map(\.value).joined(separator: ", ")) }
+    if !rule.sequence.isEmpty { text += "\nSequence\n" + rule.sequence.enumerated().map { step($1, $0 + 1) }.joined() }
     text += contexts("Not where", rule.unless) + contexts("Only where", rule.only)
     text += "\nFound\n" + rule.flag.map { example($0.value) }.joined()
     text += "\nNot found\n" + rule.allow.map { example($0.value) }.joined()
+    return text
+  }
+
+  /// `1. customer, next: signal/asks-for-help`
+  private static func step(_ step: SequenceStep, _ number: Int) -> String {
+    let wanted =
+      switch step.wanted {
+      case .entries: step.entries.map(\.value).joined(separator: ", ")
+      case .any: "any message"
+      case .none: "no message"
+      }
+    let place = number == 1 || step.place == .later ? "" : ", " + step.place.name
+    var text = "  \(number). \(step.side.name)\(place): \(wanted)\(step.isMarked ? " (marked)" : "")\n"
+    if !step.without.isEmpty { text += "     without: " + step.without.map(\.value).joined(separator: ", ") + "\n" }
     return text
   }
 

@@ -38,8 +38,8 @@ struct LinterTests {
     ])
     let findings = TestRules.findings(of: rules, in: conversation)
     #expect(findings.map(\.message) == [MessageIndex(0), MessageIndex(5)])
-    #expect(findings.first?.related == nil)
-    let related = try #require(findings.last?.related)
+    #expect(findings.first?.related == [])
+    let related = try #require(findings.last?.related.first)
     #expect(related.message == MessageIndex(3) && conversation.string(related.range) == "xx 2")
   }
 

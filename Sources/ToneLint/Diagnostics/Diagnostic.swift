@@ -84,11 +84,21 @@ extension Diagnostic {
     suggestion = rule.instead
     why = rule.why
     related = []
-    if let place = finding.related, place.message.value >= conversation.firstOwnMessage {
+    for place in finding.related where place.message.value >= conversation.firstOwnMessage {
       related.append(
         Related(
-          text: "the customer said", quote: conversation.string(place.range),
+          text: place.kind.text, quote: conversation.string(place.range),
           span: Span(place.range, in: conversation, of: source, lines: lines)))
+    }
+  }
+}
+
+extension Finding.Related.Kind {
+  fileprivate var text: String {
+    switch self {
+    case .customerSaid: "the customer said"
+    case .agentSaid: "the agent said"
+    case .pastDeadline(let deadline): "nothing came by \(deadline), and then"
     }
   }
 }

@@ -5,10 +5,17 @@ public struct Finding: Hashable, Sendable {
   public var message: MessageIndex
   /// Bytes of the conversation's text.
   public var range: ByteRange
-  /// A place in an earlier customer message that the finding is about.
-  public var related: Related?
+  /// Places in other messages that the finding is about, in the order of the conversation.
+  public var related: [Related] = []
 
   public struct Related: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+      case customerSaid, agentSaid
+      /// The first message after a deadline, which is given.
+      case pastDeadline(String)
+    }
+
+    public var kind: Kind
     public var message: MessageIndex
     public var range: ByteRange
   }

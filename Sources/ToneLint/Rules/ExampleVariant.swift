@@ -37,7 +37,9 @@ enum ExampleVariant: CaseIterable {
 
   /// Whether the variant says something about this text under this rule.
   func applies(to text: String, of rule: RuleDefinition) -> Bool {
-    switch self {
+    // Where the whole message is marked, what is added to it is, too; and who talks past a question does so in quotes as well.
+    if rule.sequence.last?.wanted == .any, [.quoted, .quotedLine, .carriageReturns, .saidByCustomer].contains(self) { return false }
+    return switch self {
     case .capitals: rule.caps != .only
     case .quoted: rule.quoted == .skip && !text.contains { "\"“”«»„".contains($0) }
     case .quotedLine: rule.quoted == .skip && !text.contains("\n")

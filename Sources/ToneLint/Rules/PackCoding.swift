@@ -62,6 +62,8 @@ struct PackReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  var isAtEnd: Bool { index >= bytes.count }
+
   @inline(__always)
   mutating func readUInt64() -> UInt64 {
     var digit = PackAlphabet.value(bytes[index])

@@ -6,6 +6,7 @@ public struct RuleCompiler {
     "minimizing": .warning,
     "us-vs-them": .warning, "arguing": .warning, "condescension": .warning, "stonewalling": .warning, "rating-pressure": .warning,
     "vague-commitment": .note, "over-concession": .note, "confusion-signal": .info,
+    "argument-loop": .error, "missed-follow-up": .error, "unanswered-ask": .warning, "repeated-ask": .note,
   ]
 
   private let source: RuleSource
@@ -70,6 +71,7 @@ public struct RuleCompiler {
       for label in definition.disguised { disguises[LabelSkeleton.key(label.value), default: []].append(frame) }
       guards[index] = compileGuards(of: definition)
     }
+    let sequences = compileSequences(of: ruleDefinitions, signalDefinitions)
     checkCycles(named)
     var tables = SymbolTable(groups: builders, spellings: source.spellings, frequencies: source.frequencies)
     tables.automaton.roots = roots
@@ -86,7 +88,7 @@ public struct RuleCompiler {
       },
       frames: guards, signalNames: signalNames, wellKnown: WellKnownSignal.allCases.map { signalFrames[$0.id] },
       vocabulary: tables.vocabulary, clitics: tables.clitics, punctuation: tables.punctuation, tables: tables.automaton,
-      disguises: disguises)
+      disguises: disguises, sequences: sequences)
   }
 
   private mutating func checkDuplicates(_ definitions: [RuleDefinition]) {
@@ -140,24 +142,71 @@ public struct RuleCompiler {
   }
 
   private mutating func compile(_ context: ContextDefinition) -> CompiledContext {
-    var frames: [FrameIndex] = []
-    for entry in context.entries {
-      if entry.value.hasPrefix("signal/") {
-        if let frame = signal(entry) { frames.append(frame) }
-      } else if let frame = inlineFrames[entry.value] {
-        frames.append(frame)
-      } else {
-        let frame = FrameIndex(guards.count)
-        let count = patternFrames.count
-        add(entry, frame, to: .signals)
-        guard patternFrames.count > count else { continue }
-        guards.append(.open)
-        signalNames.append("")
-        inlineFrames[entry.value] = frame
-        frames.append(frame)
+    CompiledContext(place: context.place, frames: context.entries.compactMap { frame(of: $0) })
+  }
+
+  /// The frame of a signal or of an inline pattern; `nil`, with a fault, for one that is wrong.
+  private mutating func frame(of entry: Located<String>) -> FrameIndex? {
+    if entry.value.hasPrefix("signal/") { return signal(entry) }
+    if let frame = inlineFrames[entry.value] { return frame }
+    let frame = FrameIndex(guards.count)
+    let count = patternFrames.count
+    add(entry, frame, to: .signals)
+    guard patternFrames.count > count else { return nil }
+    guards.append(.open)
+    signalNames.append("")
+    inlineFrames[entry.value] = frame
+    return frame
+  }
+
+  // MARK: Conversation rules
+
+  /// Compiles the sequences of conversation rules. The patterns of their key steps join those of the side's rules, so that one pass finds them.
+  private mutating func compileSequences(of rules: [RuleDefinition], _ signals: [RuleDefinition]) -> [CompiledSequence] {
+    var sequences: [CompiledSequence] = []
+    var joined: Set<[Int]> = []
+    for (index, rule) in rules.enumerated() where !rule.sequence.isEmpty {
+      let marked = rule.sequence.firstIndex(where: \.isMarked) ?? rule.sequence.count - 1
+      let steps = rule.sequence.map { step in
+        CompiledSequence.Step(
+          side: step.side, wanted: step.wanted, place: step.place, entries: targets(step.entries, rules),
+          without: targets(step.without, rules))
+      }
+      let sequence = CompiledSequence(rule: RuleIndex(index), steps: steps, marked: marked)
+      sequences.append(sequence)
+      let group: PatternGroup = rule.sequence[sequence.key].side == .customer ? .customerRules : .agentRules
+      for entry in rule.sequence[sequence.key].entries where !isRuleName(entry.value) {
+        guard let frame = frame(of: entry), joined.insert([frame.value, group.rawValue]).inserted else { continue }
+        let signal = signals.first { $0.id.value == entry.value }
+        for pattern in signal?.patterns ?? [entry] { add(pattern, frame, to: group) }
       }
     }
-    return CompiledContext(place: context.place, frames: frames)
+    return sequences
+  }
+
+  /// Whether an entry names a rule or a category: `blame/by-you`, `blame/*`. No pattern holds a slash.
+  private func isRuleName(_ entry: String) -> Bool {
+    !entry.hasPrefix("signal/") && entry.contains("/") && !entry.contains { $0 == " " || $0 == "<" }
+  }
+
+  private mutating func targets(_ entries: [Located<String>], _ rules: [RuleDefinition]) -> CompiledSequence.Targets {
+    var targets = CompiledSequence.Targets()
+    for entry in entries {
+      guard isRuleName(entry.value) else {
+        if let frame = frame(of: entry) { targets.frames.append(frame) }
+        continue
+      }
+      let named = rules.indices.filter { entry.value == rules[$0].id.value || entry.value == rules[$0].category + "/*" }
+      if named.isEmpty {
+        let known = rules.map(\.id.value) + Set(rules.map { $0.category + "/*" }).sorted()
+        faults.append(RuleFault("no rule '\(entry.value)'" + nearest(to: entry.value, in: known), at: entry.place))
+      }
+      for index in named where !rules[index].sequence.isEmpty {
+        faults.append(RuleFault("'\(rules[index].id.value)' is a conversation rule, and no step of one", at: entry.place))
+      }
+      targets.rules += named.filter { rules[$0].sequence.isEmpty }.map { RuleIndex($0) }
+    }
+    return targets
   }
 
   private mutating func signal(_ name: Located<String>) -> FrameIndex? {

@@ -118,10 +118,13 @@ public struct RuleDefinition: Sendable {
     public var role: Role
     /// The text, in `flag` examples with `▸` and `▹` around the words to be found.
     public var text: String
+    /// When it was sent, as logs write it; empty when no time matters.
+    public var time: String
 
-    public init(role: Role, text: String) {
+    public init(role: Role, text: String, time: String = "") {
       self.role = role
       self.text = text
+      self.time = time
     }
   }
 
@@ -134,6 +137,8 @@ public struct RuleDefinition: Sendable {
   public var instead = ""
   public var patterns: [Located<String>] = []
   public var disguised: [Located<String>] = []
+  /// Of a conversation rule: the messages that follow one another. Such a rule has no patterns of its own.
+  public var sequence: [SequenceStep] = []
   public var roles: RoleSet = .agentSide
   public var negated = GuardPolicy.skip
   public var hypothetical = GuardPolicy.skip

@@ -34,7 +34,7 @@ public enum RuleExamples {
     let frame = FrameIndex(rules.rules.count + index)
     for (examples, wanted) in [(definition.flag, true), (definition.allow, false)] {
       for example in examples {
-        let conversation = conversation(example.value.map { ($0.role, parts(of: $0.text).joined()) })
+        let conversation = conversation(example.value.map { ($0.role, parts(of: $0.text).joined(), $0.time) })
         let holds = linter.holds(frame, in: conversation, MessageIndex(conversation.messages.count - 1))
         if holds == wanted {
           outcome.passed += 1
@@ -50,7 +50,7 @@ public enum RuleExamples {
 
   private static func testRule(_ definition: RuleDefinition, _ rule: RuleIndex, _ linter: inout Linter, _ outcome: inout Outcome) {
     for example in definition.allow {
-      let found = quotes(in: example.value.map { ($0.role, parts(of: $0.text)) }, rule, &linter)
+      let found = quotes(in: example.value.map { ($0.role, parts(of: $0.text), $0.time) }, rule, &linter)
       if found.isEmpty {
         outcome.passed += 1
       } else {
@@ -71,17 +71,17 @@ public enum RuleExamples {
     _ example: Located<[RuleDefinition.ExampleMessage]>, as variant: ExampleVariant, of definition: RuleDefinition, _ rule: RuleIndex,
     _ linter: inout Linter, _ outcome: inout Outcome
   ) {
-    var messages: [(role: Role, parts: [String])] = []
+    var messages: [(role: Role, parts: [String], time: String)] = []
     var expected: [Found] = []
     for (index, message) in example.value.enumerated() {
       let parts = parts(of: message.text)
       guard parts.count > 1 else {
-        messages.append((message.role, parts))
+        messages.append((message.role, parts, message.time))
         continue
       }
       guard variant.applies(to: parts.joined(), of: definition) else { return }
       let written = variant.write(parts)
-      messages.append((variant == .saidByCustomer ? .customer : message.role, written))
+      messages.append((variant == .saidByCustomer ? .customer : message.role, written, message.time))
       var offset = 0
       // Marked parts are the odd ones: a variant adds to the first and the last only.
       for (place, part) in written.enumerated() {
@@ -108,8 +108,10 @@ public enum RuleExamples {
     var quote: String
   }
 
-  private static func quotes(in messages: [(role: Role, parts: [String])], _ rule: RuleIndex, _ linter: inout Linter) -> [Found] {
-    let conversation = conversation(messages.map { ($0.role, $0.parts.joined()) })
+  private static func quotes(in messages: [(role: Role, parts: [String], time: String)], _ rule: RuleIndex, _ linter: inout Linter)
+    -> [Found]
+  {
+    let conversation = conversation(messages.map { ($0.role, $0.parts.joined(), $0.time) })
     var findings: [Finding] = []
     linter.lint(conversation, into: &findings)
     return findings.filter { $0.rule == rule }.map { finding in
@@ -124,13 +126,16 @@ public enum RuleExamples {
     text.split(omittingEmptySubsequences: false) { $0 == "▸" || $0 == "▹" }.map(String.init)
   }
 
-  private static func conversation(_ messages: [(role: Role, text: String)]) -> Conversation {
+  private static func conversation(_ messages: [(role: Role, text: String, time: String)]) -> Conversation {
     var conversation = Conversation()
     for message in messages {
       let start = conversation.text.count
       conversation.map.literal(text: start, source: start)
       conversation.text += message.text.utf8
-      conversation.messages.append(Message(role: message.role, text: ByteRange(start..<conversation.text.count)))
+      let end = conversation.text.count
+      conversation.text += message.time.utf8
+      conversation.messages.append(
+        Message(role: message.role, text: ByteRange(start..<end), time: ByteRange(end..<conversation.text.count)))
     }
     return conversation
   }

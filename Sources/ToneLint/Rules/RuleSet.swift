@@ -80,6 +80,8 @@ public struct RuleSet: Sendable {
   var tables: AutomatonTables
   /// Skeletons of disguised labels, each with the frame that it belongs to.
   var disguises: [String: [FrameIndex]]
+  /// The conversation rules.
+  var sequences: [CompiledSequence] = []
 
   /// The frame of a rule.
   func frame(of rule: RuleIndex) -> FrameIndex { FrameIndex(rule.value) }

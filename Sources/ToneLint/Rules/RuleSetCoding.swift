@@ -18,6 +18,8 @@ extension RuleSet {
       writer.write(label)
       writer.write(frames.map { UInt32($0.value) })
     }
+    writer.write(sequences.count)
+    for sequence in sequences { sequence.write(to: &writer) }
     return writer.bytes
   }
 
@@ -41,6 +43,8 @@ extension RuleSet {
       let label = reader.readString()
       disguises[label] = reader.readUInt32s().map { FrameIndex(Int($0)) }
     }
+    // Packs from before there were conversation rules end here.
+    if !reader.isAtEnd { sequences = (0..<reader.readInt()).map { _ in CompiledSequence(from: &reader) } }
   }
 }
 

@@ -1,0 +1,66 @@
+/// A conversation rule, compiled: which messages must follow one another.
+struct CompiledSequence: Sendable {
+  /// What a step looks for.
+  struct Targets: Sendable {
+    var frames: [FrameIndex] = []
+    /// Rules whose findings count; those of a whole category are written out.
+    var rules: [RuleIndex] = []
+  }
+
+  struct Step: Sendable {
+    var side: SequenceStep.Side
+    var wanted: SequenceStep.Wanted
+    var place: SequenceStep.Place
+    var entries = Targets()
+    var without = Targets()
+  }
+
+  var rule: RuleIndex
+  var steps: [Step]
+  /// The step whose words are the finding.
+  var marked: Int
+  /// The step that is looked for in the one pass over the messages; only where it holds are the others looked at.
+  var key: Int
+
+  init(rule: RuleIndex, steps: [Step], marked: Int) {
+    self.rule = rule
+    self.steps = steps
+    self.marked = marked
+    key = steps[marked].wanted == .entries ? marked : steps.lastIndex { $0.wanted == .entries } ?? 0
+  }
+
+  /// Whether a step's place is a time that the marked words give.
+  var asksDeadline: Bool { steps.contains { $0.place == .deadline } }
+}
+
+extension CompiledSequence {
+  func write(to writer: inout PackWriter) {
+    writer.write(rule.value)
+    writer.write(marked)
+    writer.write(steps.count)
+    for step in steps {
+      for value in [step.side.rawValue, step.wanted.rawValue, step.place.rawValue] { writer.write(Int(value)) }
+      for targets in [step.entries, step.without] {
+        writer.write(targets.frames.map { UInt32($0.value) })
+        writer.write(targets.rules.map { UInt32($0.value) })
+      }
+    }
+  }
+
+  init(from reader: inout PackReader) {
+    func targets(_ reader: inout PackReader) -> Targets {
+      Targets(
+        frames: reader.readUInt32s().map { FrameIndex(Int($0)) }, rules: reader.readUInt32s().map { RuleIndex(Int($0)) })
+    }
+    let rule = RuleIndex(reader.readInt())
+    let marked = reader.readInt()
+    var steps: [Step] = []
+    for _ in 0..<reader.readInt() {
+      let side = SequenceStep.Side(rawValue: UInt8(reader.readInt())) ?? .agent
+      let wanted = SequenceStep.Wanted(rawValue: UInt8(reader.readInt())) ?? .entries
+      let place = SequenceStep.Place(rawValue: UInt8(reader.readInt())) ?? .later
+      steps.append(Step(side: side, wanted: wanted, place: place, entries: targets(&reader), without: targets(&reader)))
+    }
+    self.init(rule: rule, steps: steps, marked: marked)
+  }
+}

@@ -1,0 +1,242 @@
+extension Linter {
+  /// A message that is a step of a sequence, and the words that make it one.
+  private struct Held {
+    var step: Int
+    var message: Int
+    var hit: SequenceSearch.Hit
+  }
+
+  /// What is the same for all sequences of a conversation.
+  private struct Setting {
+    var turns: Turns
+    var clock: ConversationClock?
+    /// What the rules found in the conversation.
+    var findings: [Finding]
+  }
+
+  /// Adds the findings of the conversation rules, and takes away those that only they asked for.
+  ///
+  /// A sequence is looked for from its key step: other messages are read only where that may hold.
+  mutating func reportSequences(_ conversation: borrowing Conversation, since first: Int, into findings: inout [Finding]) {
+    var setting: Setting?
+    var added: [Finding] = []
+    for sequence in search.sequences {
+      let key = sequence.steps[sequence.key].entries
+      var messages: Set<Int> = []
+      for entry in search.keys where key.frames.contains(entry.frame) { messages.insert(entry.message) }
+      if !key.rules.isEmpty {
+        for finding in findings[first...] where key.rules.contains(finding.rule) { messages.insert(finding.message.value) }
+      }
+      if messages.isEmpty { continue }
+      if setting == nil { setting = Setting(turns: Turns(conversation), findings: Array(findings[first...])) }
+      if sequence.asksDeadline, setting?.clock == nil { setting?.clock = ConversationClock(conversation) }
+      guard let setting else { continue }
+      for message in messages.sorted() {
+        guard let finding = finding(of: sequence, from: message, setting, conversation) else { continue }
+        if !added.contains(where: { $0.rule == finding.rule && $0.message == finding.message }) { added.append(finding) }
+      }
+    }
+    if findings[first...].contains(where: { !selection.isEnabled[$0.rule.value] }) {
+      let kept = findings[first...].filter { selection.isEnabled[$0.rule.value] }
+      findings.replaceSubrange(first..., with: kept)
+    }
+    if added.isEmpty { return }
+    added += findings[first...]
+    added.sort { ($0.message, $0.range.start, $0.rule) < ($1.message, $1.range.start, $1.rule) }
+    findings.replaceSubrange(first..., with: added)
+  }
+
+  /// The finding of a sequence whose key step may stand in a message.
+  private mutating func finding(
+    of sequence: CompiledSequence, from message: Int, _ setting: Setting, _ conversation: borrowing Conversation
+  ) -> Finding? {
+    for hit in hits(of: sequence.steps[sequence.key], in: message, setting, conversation) {
+      var held = [Held(step: sequence.key, message: message, hit: hit)]
+      var related: Finding.Related?
+      guard !isExcluded(sequence.steps[sequence.key].without, in: [message], setting, conversation),
+        lookBack(sequence, &held, setting, conversation), lookAhead(sequence, &held, &related, setting, conversation),
+        let marked = held.first(where: { $0.step == sequence.marked })
+      else { continue }
+      var finding = Finding(
+        rule: sequence.rule, severity: selection.severities[sequence.rule.value], message: MessageIndex(marked.message),
+        range: marked.hit.range)
+      for other in held where other.step != sequence.marked {
+        let kind: Finding.Related.Kind = sequence.steps[other.step].side == .customer ? .customerSaid : .agentSaid
+        finding.related.append(.init(kind: kind, message: MessageIndex(other.message), range: other.hit.range))
+      }
+      if let related { finding.related.append(related) }
+      return finding
+    }
+    return nil
+  }
+
+  /// Finds the steps before the key, each in the latest message that holds it.
+  private mutating func lookBack(
+    _ sequence: CompiledSequence, _ held: inout [Held], _ setting: Setting, _ conversation: borrowing Conversation
+  ) -> Bool {
+    for index in stride(from: sequence.key - 1, through: 0, by: -1) {
+      let step = sequence.steps[index]
+      let after = held[0].message
+      let isNext = sequence.steps[index + 1].place == .next
+      var found: Held?
+      for message in stride(from: after - 1, through: 0, by: -1) where found == nil && setting.turns.sides[message] == step.side {
+        if isNext, setting.turns.numbers[message] != setting.turns.numbers[after] - 1 { break }
+        guard let hit = hits(of: step, in: message, setting, conversation).first,
+          !isExcluded(step.without, in: [message], setting, conversation)
+        else { continue }
+        found = Held(step: index, message: message, hit: hit)
+      }
+      guard let found else { return false }
+      held.insert(found, at: 0)
+    }
+    return true
+  }
+
+  /// Finds the steps after the key, each in the first message that holds it.
+  private mutating func lookAhead(
+    _ sequence: CompiledSequence, _ held: inout [Held], _ related: inout Finding.Related?, _ setting: Setting,
+    _ conversation: borrowing Conversation
+  ) -> Bool {
+    for index in sequence.steps.indices.dropFirst(sequence.key + 1) {
+      let step = sequence.steps[index]
+      let last = held[held.count - 1]
+      if step.place == .deadline {
+        guard let missed = missedDeadline(of: last.hit, in: last.message, step, setting, conversation) else { return false }
+        held[held.count - 1].hit.range = missed.words
+        related = missed.related
+        continue
+      }
+      let turn = setting.turns.next(after: last.message, of: step.side, conversation)
+      if step.wanted == .any {
+        guard let message = turn.first, !isExcluded(step.without, in: turn, setting, conversation),
+          let range = words(of: message, conversation)
+        else { return false }
+        let hit = SequenceSearch.Hit(frame: FrameIndex(0), range: range, sentence: range)
+        held.append(Held(step: index, message: message, hit: hit))
+        continue
+      }
+      var found: Held?
+      let candidates = step.place == .next ? turn : Array(conversation.messages.indices.dropFirst(last.message + 1))
+      for message in candidates where found == nil && setting.turns.sides[message] == step.side {
+        guard let hit = hits(of: step, in: message, setting, conversation).first,
+          !isExcluded(step.without, in: [message], setting, conversation)
+        else { continue }
+        found = Held(step: index, message: message, hit: hit)
+      }
+      guard let found else { return false }
+      held.append(found)
+    }
+    return true
+  }
+
+  // MARK: Deadlines
+
+  /// The words of a promise and of its time, where the log runs past that time and nobody of the agent's side said anything by then.
+  private mutating func missedDeadline(
+    of promise: SequenceSearch.Hit, in message: Int, _ step: CompiledSequence.Step, _ setting: Setting,
+    _ conversation: borrowing Conversation
+  ) -> (words: ByteRange, related: Finding.Related)? {
+    guard let clock = setting.clock, let now = clock.times[message],
+      let (deadline, words) = deadline(of: promise, at: now, conversation)
+    else { return nil }
+    for index in conversation.messages.indices.dropFirst(message + 1) {
+      guard let time = clock.times[index] else {
+        // Whether this came in time is not known.
+        if conversation.messages[index].role == .customer { continue }
+        return nil
+      }
+      if time.instant > deadline.instant {
+        if isConfirmed(since: message, step, setting, conversation) { return nil }
+        guard let range = self.words(of: index, conversation) else { return nil }
+        return (words, .init(kind: .pastDeadline(deadline.description), message: MessageIndex(index), range: range))
+      }
+      // A note or an event may record the call that was promised.
+      if conversation.messages[index].role != .customer { return nil }
+    }
+    return nil
+  }
+
+  /// Whether the customer says, before the agent's side speaks again, that it came.
+  private mutating func isConfirmed(
+    since message: Int, _ step: CompiledSequence.Step, _ setting: Setting, _ conversation: borrowing Conversation
+  ) -> Bool {
+    for index in conversation.messages.indices.dropFirst(message + 1) {
+      switch setting.turns.sides[index] {
+      case .agent: return false
+      case .customer where isExcluded(step.without, in: [index], setting, conversation): return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// The deadline that stands behind a promise in its sentence, or before it.
+  private func deadline(
+    of promise: SequenceSearch.Hit, at now: Timestamp, _ conversation: borrowing Conversation
+  ) -> (latest: Timestamp, words: ByteRange)? {
+    // Right behind the words first: "I'll read the log at 11:00 and message you by 11:15".
+    for start in [promise.range.end, promise.range.start] {
+      let behind = ByteRange(start, max(start, promise.sentence.end))
+      guard let deadline = DeadlineReader.read(conversation.text[behind.indices], at: now, hours: businessHours) else { continue }
+      return (deadline.latest, ByteRange(promise.range.start, max(promise.range.end, start + UInt32(deadline.range.upperBound))))
+    }
+    let before = ByteRange(promise.sentence.start, promise.range.start)
+    guard let deadline = DeadlineReader.read(conversation.text[before.indices], at: now, hours: businessHours) else { return nil }
+    return (deadline.latest, ByteRange(before.start + UInt32(deadline.range.lowerBound), promise.range.end))
+  }
+
+  // MARK: Messages
+
+  /// What holds of a step in a message, in the order of the places.
+  private mutating func hits(
+    of step: CompiledSequence.Step, in message: Int, _ setting: Setting, _ conversation: borrowing Conversation
+  ) -> [SequenceSearch.Hit] {
+    guard setting.turns.sides[message] == step.side else { return [] }
+    return hits(of: step.entries, in: message, setting, conversation)
+  }
+
+  private mutating func hits(
+    of targets: CompiledSequence.Targets, in message: Int, _ setting: Setting, _ conversation: borrowing Conversation
+  ) -> [SequenceSearch.Hit] {
+    var hits: [SequenceSearch.Hit] = []
+    for finding in setting.findings where finding.message.value == message && targets.rules.contains(finding.rule) {
+      hits.append(.init(frame: FrameIndex(finding.rule.value), range: finding.range, sentence: finding.range))
+    }
+    if !targets.frames.isEmpty { hits += read(message, conversation).filter { targets.frames.contains($0.frame) } }
+    return hits.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
+  }
+
+  private mutating func isExcluded(
+    _ targets: CompiledSequence.Targets, in messages: [Int], _ setting: Setting, _ conversation: borrowing Conversation
+  ) -> Bool {
+    if targets.frames.isEmpty, targets.rules.isEmpty { return false }
+    for message in messages where !hits(of: targets, in: message, setting, conversation).isEmpty { return true }
+    return false
+  }
+
+  /// Looks for the signals and patterns of all sequences in a message, once.
+  private mutating func read(_ message: Int, _ conversation: borrowing Conversation) -> [SequenceSearch.Hit] {
+    if let hits = search.read[message] { return hits }
+    tokenize(conversation, conversation.messages[message])
+    match(.signals)
+    let silence = CustomerSignals()
+    var hits: [SequenceSearch.Hit] = []
+    for match in analysis.matches where search.isTarget[match.frame.value] {
+      guard evaluator.verdict(of: match, &analysis, conversation.text, silence) == .passes else { continue }
+      let sentence = analysis.sentence(holding: match.start)
+      let bytes = ByteRange(analysis.tokens[sentence.lowerBound].start, analysis.tokens[sentence.upperBound - 1].end)
+      hits.append(.init(frame: match.frame, range: analysis.range(of: match), sentence: bytes))
+    }
+    search.read[message] = hits
+    return hits
+  }
+
+  /// What a message says, from its first word to the last mark; `nil` where it says nothing.
+  private mutating func words(of message: Int, _ conversation: borrowing Conversation) -> ByteRange? {
+    tokenize(conversation, conversation.messages[message])
+    guard let first = analysis.tokens.first(where: \.isContent),
+      let last = analysis.tokens.last(where: { $0.kind != .edge && $0.kind != .emoji })
+    else { return nil }
+    return ByteRange(first.start, last.end)
+  }
+}

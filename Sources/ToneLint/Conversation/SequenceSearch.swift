@@ -1,0 +1,54 @@
+/// What a linter keeps while it looks for the conversation rules that are on: where their key steps may hold, and what was read since.
+struct SequenceSearch {
+  /// A signal or pattern that holds in a message.
+  struct Hit {
+    var frame: FrameIndex
+    /// Bytes of the conversation's text.
+    var range: ByteRange
+    /// The sentence that holds it.
+    var sentence: ByteRange
+  }
+
+  let sequences: [CompiledSequence]
+  /// By rule: whether its findings are asked for, be it only by a sequence.
+  let isWatched: [Bool]
+  let looksAtCustomers: Bool
+  /// By frame: whether a key step looks for it, and whether any step does.
+  private let isKey: [Bool]
+  let isTarget: [Bool]
+
+  /// Messages in which a key step's pattern matched, guards not asked yet.
+  private(set) var keys: [(frame: FrameIndex, message: Int)] = []
+  /// By message: what was found in it, once it was read for a step.
+  var read: [Int: [Hit]] = [:]
+
+  init(_ rules: RuleSet, _ selection: RuleSelection) {
+    sequences = rules.sequences.filter { selection.isEnabled[$0.rule.value] }
+    var isWatched = selection.isEnabled
+    var isKey = Array(repeating: false, count: rules.frames.count)
+    var isTarget = isKey
+    for sequence in sequences {
+      for frame in sequence.steps[sequence.key].entries.frames { isKey[frame.value] = true }
+      for step in sequence.steps {
+        for targets in [step.entries, step.without] {
+          for frame in targets.frames { isTarget[frame.value] = true }
+          for rule in targets.rules { isWatched[rule.value] = true }
+        }
+      }
+    }
+    self.isWatched = isWatched
+    self.isKey = isKey
+    self.isTarget = isTarget
+    looksAtCustomers = sequences.contains { $0.steps[$0.key].side == .customer }
+  }
+
+  mutating func removeAll() {
+    keys.removeAll(keepingCapacity: true)
+    read.removeAll(keepingCapacity: true)
+  }
+
+  /// Keeps what may be a key step of a sequence.
+  mutating func note(_ matches: [Match], _ message: MessageIndex) {
+    for match in matches where isKey[match.frame.value] { keys.append((match.frame, message.value)) }
+  }
+}
