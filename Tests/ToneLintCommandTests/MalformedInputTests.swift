@@ -56,7 +56,8 @@ struct MalformedInputTests {
 
   @Test(arguments: ["ill-formed-utf8.txt", "utf-16be-bom.txt", "utf-16le-bom.txt", "utf-16le-odd-length.txt", "windows-1252.txt"])
   func otherEncodingsAreLinted(file: String) throws {
-    #expect(try Diagnosed.all(MalformedInputTests.folder + file).map(\.start.line) == [3])
+    let found = try Diagnosed.all(MalformedInputTests.folder + file).filter { $0.category != "confusion-signal" }
+    #expect(found.map(\.start.line) == [3])
   }
 
   @Test func theWholeFolderIsReadInOneRun() throws {
