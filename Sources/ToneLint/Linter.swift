@@ -81,6 +81,29 @@ public struct Linter: ~Copyable {
     if !search.sequences.isEmpty { reportSequences(conversation, since: first, into: &findings) }
   }
 
+  /// Reads a message with all that matches in it, and what customers said before it.
+  mutating func prepare(_ index: MessageIndex, of conversation: borrowing Conversation) {
+    customer.removeAll()
+    for place in 0..<index.value {
+      switch conversation.messages[place].role {
+      case .customer: customer.customerSpeaks(MessageIndex(place))
+      case .agent, .bot: customer.agentSpeaks()
+      case .note, .system, .unknown: break
+      }
+    }
+    let message = conversation.messages[index.value]
+    tokenize(conversation, message)
+    match(message.role == .customer ? .customerRules : .agentRules)
+    if RoleSet.agentSide.contains(message.role) { disguises.find(conversation.text, &analysis, rules: rules) }
+    match(.signals)
+    readCustomer(conversation)
+  }
+
+  /// What the guards say of a match in the message that was read last.
+  mutating func verdict(of match: Match, _ conversation: borrowing Conversation) -> Verdict {
+    evaluator.verdict(of: match, &analysis, conversation.text, customer)
+  }
+
   /// Whether a signal holds anywhere in a message of its own: for the tests of signals.
   mutating func holds(_ frame: FrameIndex, in conversation: borrowing Conversation, _ index: MessageIndex) -> Bool {
     customer.removeAll()

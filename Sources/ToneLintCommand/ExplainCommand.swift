@@ -1,20 +1,67 @@
 import ArgumentParser
+import Foundation
 import ToneLint
+import TranscriptFormats
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Says of a rule why it is, what it finds, and what to write instead.")
+    commandName: "explain", abstract: "Says of a rule why it is and what it finds; of a place in a transcript, why something is found there or not.")
 
-  @Argument(help: "A rule's id, or a category.")
-  var rule: String
+  @Argument(help: "A rule's id, a category, or PATH:LINE of a transcript.")
+  var subject: String
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var rules: RuleOptions
 
   func run() throws {
-    let (source, _) = RuleOptions.builtIn()
-    let rules = source.rules.filter { !$0.isSignal }.sorted { $0.id.value < $1.id.value }
-    let named = rules.filter { $0.id.value == rule || $0.category == rule }
+    if let place = TranscriptPlace(subject) { return print(try explain(place), terminator: "") }
+    let (source, faults) = try RuleOptions.source(rules.rules)
+    if !faults.isEmpty { throw RuleFaults(faults: faults) }
+    let all = source.rules.filter { !$0.isSignal }.sorted { $0.id.value < $1.id.value }
+    let named = all.filter { $0.id.value == subject || $0.category == subject }
     if named.isEmpty {
-      throw InputError("no rule or category '\(rule)'" + nearest(to: rule, in: rules.map(\.id.value) + Set(rules.map(\.category)).sorted()))
+      throw InputError(
+        "no rule or category '\(subject)'" + nearest(to: subject, in: all.map(\.id.value) + Set(all.map(\.category)).sorted()))
     }
     print(named.map { RulePage.text(of: $0) }.joined(separator: "\n\n"))
+  }
+
+  private func explain(_ place: TranscriptPlace) throws -> String {
+    let (set, selection) = try rules.load()
+    var linter = Linter(rules: set, selection: selection)
+    var stream = try SourceStream(path: place.path, format: try input.resolvedFormat(), encoding: input.encoding)
+    var text = ""
+    while let source = try stream.next() {
+      let lines = LineIndex(source)
+      func read<Reader: DetectableReader>(_ type: Reader.Type, _ reading: ReadingOptions) {
+        var reader = Reader(options: reading)
+        var faults: [InputFault] = []
+        reader.read(source, faults: &faults) { conversation in
+          for index in conversation.messages.indices {
+            let range = conversation.map.source(of: conversation.messages[index].text)
+            let first = lines.position(of: range.start, in: source).line
+            let last = lines.position(of: range.end, in: source).line
+            guard (first...max(first, last)).contains(place.line) else { continue }
+            text += TracePage.text(of: linter.trace(MessageIndex(index), of: conversation), message: index, line: first)
+          }
+        }
+      }
+      read(stream.format.readerType, try input.reading())
+    }
+    if text.isEmpty { throw InputError("no message stands at \(place.path):\(place.line)") }
+    return text
+  }
+}
+
+/// `PATH:LINE` where PATH is a file.
+struct TranscriptPlace {
+  var path: String
+  var line: Int
+
+  init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]), line > 0 else { return nil }
+    path = String(text[..<colon])
+    self.line = line
+    guard FileKind(of: path) == .file else { return nil }
   }
 }

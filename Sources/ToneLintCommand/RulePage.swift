@@ -42,7 +42,7 @@ enum RulePage {
   }
 
   /// Paragraphs of at most 100 columns, indented by two.
-  private static func wrapped(_ text: String) -> String {
+  static func wrapped(_ text: String) -> String {
     var lines: [String] = []
     var line = " "
     for word in text.split(whereSeparator: \.isWhitespace) {

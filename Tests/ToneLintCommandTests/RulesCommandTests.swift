@@ -67,4 +67,15 @@ struct RulesCommandTests {
     #expect(page.status == 0)
     for title in ["Why", "Instead", "Found", "Not found"] { #expect(page.lines.contains(title)) }
   }
+
+  /// A place in a transcript: what was seen in the message there, and what became of each match.
+  @Test func aPlaceIsExplained() throws {
+    let page = try Program.run("explain", "Corpus/phone-call.txt:7")
+    #expect(page.status == 0)
+    #expect(page.lines.contains { $0.contains("dismissal/it-says-here: “it says here”") })
+    #expect(page.lines.contains { $0.hasPrefix("    found") })
+    #expect(page.lines.contains { $0.hasPrefix("  signal/") })
+    let nowhere = try Program.run("explain", "Corpus/phone-call.txt:100000")
+    #expect(nowhere.status == 2)
+  }
 }

@@ -1,0 +1,41 @@
+import ToneLint
+
+/// What was seen in a message, as `tonelint explain PATH:LINE` shows it.
+enum TracePage {
+  /// - Parameter line: where the message begins.
+  static func text(of trace: MessageTrace, message: Int, line: Int) -> String {
+    var text = "message \(message), line \(line), \(trace.role.name)\n\nTokens (· is a word that no pattern knows)\n"
+    text += RulePage.wrapped(trace.tokens.map { shown($0) }.joined(separator: " "))
+    for (title, isRule) in [("Rules", true), ("Signals", false)] {
+      text += "\n\(title)\n"
+      let own = trace.matches.filter { $0.isRule == isRule }
+      if own.isEmpty { text += "  none matched\n" }
+      for match in own { text += "  \(match.name): “\(match.quote)”\n    \(reason(match))\n" }
+    }
+    return text + "\n"
+  }
+
+  private static func shown(_ token: MessageTrace.SeenToken) -> String {
+    switch token.kind {
+    case .word: token.isKnown ? token.text : "·" + token.text
+    case .punctuation, .edge: token.text
+    default: "\(token.text)[\(token.kind)]"
+    }
+  }
+
+  private static func reason(_ match: MessageTrace.SeenMatch) -> String {
+    if !match.isEnabled { return "silent: the rule is off" }
+    let kind = match.isRule ? "found" : "holds"
+    switch match.verdict {
+    case .passes: return match.isRule ? "found, unless a more serious or longer one of its category overlaps it" : kind
+    case .role: return "silent: not this role's words"
+    case .caps: return "silent: the guard on capitals"
+    case .negated: return "silent: negated"
+    case .hypothetical: return "silent: behind an if, or another condition"
+    case .quoted: return "silent: quoted, somebody else's words"
+    case .question: return "silent: the guard on questions"
+    case .unless(let place, let name): return "silent: unless \(place): \(name.isEmpty ? "a pattern of the rule's own" : name)"
+    case .only(let place): return "silent: nothing that the rule asks for stands \(place)"
+    }
+  }
+}
