@@ -5,7 +5,8 @@ import TranscriptFormats
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Says of a rule why it is and what it finds; of a place in a transcript, why something is found there or not.")
+    commandName: "explain",
+    abstract: "Says of a rule why it is and what it finds; of a place in a transcript, why something is found there or not.")
 
   @Argument(help: "A rule's id, a category, or PATH:LINE of a transcript.")
   var subject: String
