@@ -128,9 +128,11 @@ struct CheckCommandTests {
 
   @Test(arguments: ["gnu", "full", "jsonl"])
   func jobsDoNotChangeTheOutput(format: String) throws {
-    let one = try Program.run("Corpus", "--format", format, "--jobs", "1")
+    // Many files, each small.
+    let paths = ["Corpus/transcripts", "Corpus/malformed", "Corpus/clean", "Corpus/phone-call.jsonl", "Corpus/disguises.txt"]
+    let one = try Program.run(paths + ["--format", format, "--jobs", "1"])
     for jobs in ["2", "5"] {
-      let more = try Program.run("Corpus", "--format", format, "--jobs", jobs)
+      let more = try Program.run(paths + ["--format", format, "--jobs", jobs])
       #expect(more.output == one.output && more.errors == one.errors && more.status == one.status)
     }
   }
