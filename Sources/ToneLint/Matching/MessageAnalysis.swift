@@ -98,13 +98,13 @@ struct MessageAnalysis {
   mutating func quotedRanges(holding end: Int, _ text: [UInt8]) -> [Range<Int>] {
     let all = quotations ?? QuotationFinder.ranges(in: tokens, text)
     quotations = all
-    // They end in order, and those of double marks do not overlap; single ones may stand inside.
+    // They end in order. Those of double marks do not overlap; many of single ones may stand inside, and end before it.
     var low = 0
     var high = all.count
     while low < high {
       let middle = (low + high) / 2
       if all[middle].upperBound < end { low = middle + 1 } else { high = middle }
     }
-    return all[low...].prefix(2).filter { $0.lowerBound < end }
+    return all[low...].prefix(Limits.tokensPerSentence).filter { $0.lowerBound < end }
   }
 }

@@ -16,9 +16,8 @@ struct TransitionCache {
   private var recent: [UInt64] = []
   private static let recentCount = 1 << 15
   private var waits: [Wait] = []
-  private var signatures: [SetSignature] = []
 
-  /// What a state waits for, one cache line: a bit for each of the most common symbols, whether it may lead on. Of the others `signatures` tells.
+  /// What a state waits for, one cache line: a bit for each of the most common symbols, whether it may lead on. Of the others the signature of `states` tells.
   private struct Wait {
     static let symbols = 448
     var bits = InlineArray<7, UInt64>(repeating: 0)
@@ -43,7 +42,6 @@ struct TransitionCache {
     recent = Array(repeating: TransitionCache.empty, count: TransitionCache.recentCount)
     count = 0
     waits = [Wait()]
-    signatures = [SetSignature()]
   }
 
   @inline(__always)
@@ -97,7 +95,7 @@ struct TransitionCache {
   private func walk(_ flagged: inout State, _ tokens: [Token], _ place: inout Int, _ direction: Int) -> Walked {
     let recent = self.recent.span
     let waits = self.waits.span
-    let signatures = self.signatures.span
+    let signatures = states.signatures.span
     let symbolSignatures = self.symbolSignatures.span
     while flagged != TransitionCache.dead {
       let next = place + direction
@@ -132,13 +130,12 @@ struct TransitionCache {
   /// The steps from one state with common words, whose symbols are low, stand side by side.
   @inline(__always)
   private static func recentSlot(_ key: UInt32) -> Int {
-    Int(truncatingIfNeeded: (key >> 16) &* 0x9E37_79B1 >> 13 &+ key & 0xFFFF) & (recentCount - 1)
+    Int(truncatingIfNeeded: (key >> 16) &* (0x9E37_79B1 >> 13) &+ (key & 0xFFFF)) & (recentCount - 1)
   }
 
   private mutating func flagged(_ state: UInt32) -> State {
     while waits.count < states.count {
       let isLost = !states.waitsForAny[waits.count]
-      signatures.append(states.signatures[waits.count])
       var wait = Wait(elsewhere: isLost ? TransitionCache.dead : TransitionCache.unknown)
       states.forEachAwaited(by: UInt32(waits.count), below: Wait.symbols) { wait.bits[$0 >> 6] |= 1 << UInt64($0 & 63) }
       waits.append(wait)
