@@ -29,11 +29,12 @@ let package = Package(
     .target(name: "EnglishPack", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["ToneLint"], swiftSettings: strict),
+    .target(name: "CueFitting", dependencies: ["ToneLint", "Evaluation"], swiftSettings: strict),
     .target(name: "ToneLintRendering", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .executableTarget(
       name: "ToneLintCommand",
       dependencies: [
-        "ToneLint", "RuleFiles", "EnglishPack", "TranscriptFormats", "ToneLintRendering", "Evaluation", "UnicodeText",
+        "ToneLint", "RuleFiles", "EnglishPack", "TranscriptFormats", "ToneLintRendering", "Evaluation", "CueFitting", "UnicodeText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -41,6 +42,7 @@ let package = Package(
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: tests),
     .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack"], swiftSettings: tests),
     .testTarget(name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"], swiftSettings: tests),
+    .testTarget(name: "CueFittingTests", dependencies: ["CueFitting", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintCommandTests", dependencies: ["ToneLintCommand"], exclude: ["Goldens"], swiftSettings: tests),

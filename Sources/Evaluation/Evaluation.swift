@@ -115,7 +115,7 @@ public struct Evaluation: Sendable {
   private mutating func compareSpans(
     _ labels: [Conversation.Label], _ findings: [Finding], _ category: String, in conversation: borrowing Conversation
   ) {
-    let spans = labels.map { label in Evaluation.place(of: label, in: conversation) }
+    let spans = labels.map { label in conversation.place(of: label) }
     var score = Score()
     score.labelled = spans.count
     score.found = findings.count
@@ -127,14 +127,6 @@ public struct Evaluation: Sendable {
   private func category(of finding: Finding) -> String { rules.rules[finding.rule.value].category }
 
   private static func overlap(_ left: ByteRange, _ right: ByteRange) -> Bool { left.start < right.end && right.start < left.end }
-
-  /// Where a label's quote stands; the whole message where it is not a part of it.
-  private static func place(of label: Conversation.Label, in conversation: borrowing Conversation) -> ByteRange {
-    let text = conversation.messages[label.message.value].text
-    let quote = Array(label.quote.utf8)
-    guard !quote.isEmpty, let offset = conversation.text[text.indices].firstRange(of: quote) else { return text }
-    return ByteRange(offset)
-  }
 }
 
 extension Score {

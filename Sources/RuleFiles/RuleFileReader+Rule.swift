@@ -3,7 +3,7 @@ import Yams
 
 extension RuleFileReader {
   static let ruleKeys = [
-    "id", "severity", "group", "summary", "why", "patterns", "disguised", "sequence", "roles", "negated", "hypothetical", "quoted",
+    "id", "severity", "group", "summary", "why", "patterns", "disguised", "sequence", "cues", "roles", "negated", "hypothetical", "quoted",
     "question", "caps",
     "unless",
     "only", "related", "instead", "examples",
@@ -50,6 +50,7 @@ extension RuleFileReader {
         faults.append(RuleFault("'\(label.value)': a disguised label is three or more lower-case letters", at: label.place))
       }
     case "sequence": rule.sequence = sequence(value)
+    case "cues": rule.cues = cues(value)
     case "roles": rule.roles = roles(value)
     case "negated": rule.negated = policy(value, name) ?? rule.negated
     case "hypothetical": rule.hypothetical = policy(value, name) ?? rule.hypothetical
@@ -68,6 +69,19 @@ extension RuleFileReader {
     guard let value = string(node, key)?.value else { return "" }
     // A folded block ends with a line end that nobody wants.
     return String(value.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  /// The weights in the file that is named.
+  private mutating func cues(_ node: Node) -> CueModel? {
+    guard let name = string(node, "cues")?.value else { return nil }
+    guard let text = siblings[name] else {
+      fault("no weights file '\(name)' beside this one" + nearest(to: name, in: siblings.keys), node)
+      return nil
+    }
+    let path = file.prefix(upTo: file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex) + name
+    let (model, faults) = CueFile.read(text, file: String(path))
+    self.faults += faults
+    return model
   }
 
   private mutating func policy(_ node: Node, _ key: String) -> GuardPolicy? {
@@ -154,7 +168,10 @@ extension RuleFileReader {
   }
 
   private mutating func check(_ rule: RuleDefinition, _ idNode: Node) {
-    if rule.patterns.isEmpty && rule.disguised.isEmpty && rule.sequence.isEmpty {
+    if let place = rule.cues.map({ _ in idNode }), rule.isSignal || !rule.patterns.isEmpty || !rule.disguised.isEmpty || !rule.sequence.isEmpty {
+      fault("'\(rule.id.value)' has cues: it is a rule of its own, with no patterns and no sequence", place)
+    }
+    if rule.cues == nil, rule.patterns.isEmpty && rule.disguised.isEmpty && rule.sequence.isEmpty {
       fault("'\(rule.id.value)' has no patterns: it can never match", idNode)
     }
     if !rule.sequence.isEmpty { checkSequence(of: rule, idNode) }

@@ -4,9 +4,14 @@ import Yams
 /// Reads one rule, signal, word list, spelling or inflection file. Total: what is wrong is located, what is right is kept.
 struct RuleFileReader {
   let file: String
+  /// The texts of the files in the same folder, by name.
+  let siblings: [String: String]
   var faults: [RuleFault] = []
 
-  init(file: String) { self.file = file }
+  init(file: String, siblings: [String: String] = [:]) {
+    self.file = file
+    self.siblings = siblings
+  }
 
   mutating func fault(_ message: String, _ node: Node?) {
     faults.append(RuleFault(message, at: place(node)))

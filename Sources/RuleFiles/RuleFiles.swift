@@ -21,6 +21,7 @@ public struct RuleFile: Sendable {
 ///     frequencies.yml             how often common words occur
 ///     pack.yml                    the pack's version
 ///     CATEGORY/NAME.yml           the rule CATEGORY/NAME
+///     CATEGORY/NAME.cues          the weights of a rule's cues
 public enum RuleFiles {
   /// Adds files to a source. A rule or list with the id of one that is there takes its place.
   ///
@@ -30,8 +31,12 @@ public enum RuleFiles {
     var faults: [RuleFault] = []
     var rules: [RuleDefinition] = []
     var lists: [WordListDefinition] = []
+    let weights = files.filter { $0.path.hasSuffix(CueFile.suffix) }
     for file in files.sorted(by: { $0.path < $1.path }) where file.path.hasSuffix(".yml") || file.path.hasSuffix(".yaml") {
-      var reader = RuleFileReader(file: root.isEmpty ? file.path : root + "/" + file.path)
+      let folder = file.path.prefix(upTo: file.path.lastIndex(of: "/").map { file.path.index(after: $0) } ?? file.path.startIndex)
+      var siblings: [String: String] = [:]
+      for other in weights where other.path.hasPrefix(folder) { siblings[String(other.path.dropFirst(folder.count))] = other.text }
+      var reader = RuleFileReader(file: root.isEmpty ? file.path : root + "/" + file.path, siblings: siblings)
       let name = file.path.prefix(upTo: file.path.lastIndex(of: ".") ?? file.path.endIndex)
       let parts = name.split(separator: "/").map(String.init)
       if let mapping = reader.mapping(file.text) {

@@ -10,6 +10,7 @@ public struct Linter: ~Copyable {
   /// Made when the first match asks for it: a clean draft never does.
   private var signals: LazyAutomaton?
   private var disguises = DisguiseFinder()
+  private var scorer: CueScorer
   var analysis = MessageAnalysis()
   var search: SequenceSearch
   private var raw: [RawMatch] = []
@@ -31,6 +32,7 @@ public struct Linter: ~Copyable {
   init(rules: RuleSet, selection: RuleSelection, businessHours: BusinessHours = .standard, mergesCategories: Bool) {
     self.businessHours = businessHours
     search = SequenceSearch(rules, selection)
+    scorer = CueScorer(rules.cues) { selection.isEnabled[$0.value] }
     self.mergesCategories = mergesCategories
     self.rules = rules
     self.selection = selection
@@ -54,14 +56,16 @@ public struct Linter: ~Copyable {
   public mutating func lint(_ conversation: borrowing Conversation, into findings: inout [Finding]) {
     let first = findings.count
     customer.removeAll()
+    scorer.removeAll()
     search.removeAll()
     for place in conversation.messages.indices {
       let index = MessageIndex(place)
       let message = conversation.messages[place]
       switch message.role {
       case .customer:
+        if lintsCustomers || scorer.isOn { tokenize(conversation, message) }
+        if scorer.isOn { scorer.customerSays(analysis.tokens, conversation.text) }
         if lintsCustomers {
-          tokenize(conversation, message)
           match(.customerRules)
           search.note(analysis.matches, index)
           report(conversation, index, into: &findings)
@@ -72,8 +76,12 @@ public struct Linter: ~Copyable {
         match(.agentRules)
         if message.role != .note { search.note(analysis.matches, index) }
         disguises.find(conversation.text, &analysis, rules: rules)
+        score(conversation)
         report(conversation, index, into: &findings)
-        if message.role != .note { customer.agentSpeaks() }
+        if message.role != .note {
+          customer.agentSpeaks()
+          scorer.agentSpeaks()
+        }
       case .system, .unknown:
         break
       }
@@ -81,20 +89,38 @@ public struct Linter: ~Copyable {
     if !search.sequences.isEmpty { reportSequences(conversation, since: first, into: &findings) }
   }
 
+  /// Adds the sentences whose cues reach the threshold of a rule: their guards decide as on all matches.
+  private mutating func score(_ conversation: borrowing Conversation) {
+    if !scorer.isOn { return }
+    for hit in scorer.hits(in: &analysis, conversation.text) {
+      analysis.matches.append(Match(frame: rules.frame(of: hit.rule), pattern: nil, start: hit.tokens.lowerBound, end: hit.tokens.upperBound))
+    }
+  }
+
   /// Reads a message with all that matches in it, and what customers said before it.
   mutating func prepare(_ index: MessageIndex, of conversation: borrowing Conversation) {
     customer.removeAll()
+    scorer.removeAll()
     for place in 0..<index.value {
-      switch conversation.messages[place].role {
-      case .customer: customer.customerSpeaks(MessageIndex(place))
-      case .agent, .bot: customer.agentSpeaks()
+      let message = conversation.messages[place]
+      switch message.role {
+      case .customer:
+        customer.customerSpeaks(MessageIndex(place))
+        tokenize(conversation, message)
+        scorer.customerSays(analysis.tokens, conversation.text)
+      case .agent, .bot:
+        customer.agentSpeaks()
+        scorer.agentSpeaks()
       case .note, .system, .unknown: break
       }
     }
     let message = conversation.messages[index.value]
     tokenize(conversation, message)
     match(message.role == .customer ? .customerRules : .agentRules)
-    if RoleSet.agentSide.contains(message.role) { disguises.find(conversation.text, &analysis, rules: rules) }
+    if RoleSet.agentSide.contains(message.role) {
+      disguises.find(conversation.text, &analysis, rules: rules)
+      score(conversation)
+    }
     match(.signals)
     readCustomer(conversation)
   }
@@ -167,6 +193,7 @@ public struct Linter: ~Copyable {
     // What overlaps one of its category is the same finding.
     var kept = passed
     if mergesCategories {
+      passed = withoutIdleCues(passed)
       var categories: [String: Int] = [:]
       kept = disjoint(passed) { finding in
         let category = rules.rules[finding.rule.value].category
@@ -178,6 +205,7 @@ public struct Linter: ~Copyable {
     kept.sort { ($0.match.start, $0.rule) < ($1.match.start, $1.rule) }
     for (match, rule) in kept {
       var finding = Finding(rule: rule, severity: selection.severities[rule.value], message: index, range: analysis.range(of: match))
+      if scorer.scores(rule) { finding.cues = scorer.shares(of: .init(rule: rule, tokens: match.start..<match.end), analysis.role) }
       if let signal = rules.frames[match.frame.value].related, let hit = customer.latest(signal) {
         finding.related = [.init(kind: .customerSaid, message: hit.message, range: hit.range)]
       }
@@ -193,6 +221,12 @@ public struct Linter: ~Copyable {
       if evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes { passed.append((match, rule)) }
     }
     return passed
+  }
+
+  /// Those that are no sum of weak signs where a pattern found the same category in the message.
+  private func withoutIdleCues(_ passed: [Passed]) -> [Passed] {
+    let found = Set(passed.filter { !scorer.scores($0.rule) }.map { rules.rules[$0.rule.value].category })
+    return passed.filter { !scorer.scores($0.rule) || !found.contains(rules.rules[$0.rule.value].category) }
   }
 
   private typealias Passed = (match: Match, rule: RuleIndex)

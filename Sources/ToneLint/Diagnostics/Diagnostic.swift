@@ -43,6 +43,8 @@ public struct Diagnostic: Sendable {
   public var suggestion: String
   public var why: String
   public var related: [Related]
+  /// Of a rule that adds up weak signs: what speaks for it and against it, the strongest first.
+  public var cues: [CueShare] = []
 
   public init(
     file: String, conversation: String, message: MessageIndex, role: Role, speaker: String, rule: String, category: String,
@@ -83,6 +85,7 @@ extension Diagnostic {
     span = Span(finding.range, in: conversation, of: source, lines: lines)
     suggestion = rule.instead
     why = rule.why
+    cues = finding.cues
     related = []
     for place in finding.related where place.message.value >= conversation.firstOwnMessage {
       related.append(

@@ -7,6 +7,8 @@ public struct Finding: Hashable, Sendable {
   public var range: ByteRange
   /// Places in other messages that the finding is about, in the order of the conversation.
   public var related: [Related] = []
+  /// Of a rule that adds up weak signs: what speaks for it and against it, the strongest first.
+  public var cues: [CueShare] = []
 
   public struct Related: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {

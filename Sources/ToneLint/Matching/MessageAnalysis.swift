@@ -94,6 +94,13 @@ struct MessageAnalysis {
     return count
   }
 
+  /// The token ranges between quotation marks that hold more than two words: those are somebody else's.
+  mutating func longQuotations(_ text: [UInt8]) -> [Range<Int>] {
+    let all = quotations ?? QuotationFinder.ranges(in: tokens, text)
+    quotations = all
+    return all.filter { tokens[$0].count(where: \.isContent) > 2 }
+  }
+
   /// The token ranges between quotation marks that hold a place between two tokens. All are computed when first asked for.
   mutating func quotedRanges(holding end: Int, _ text: [UInt8]) -> [Range<Int>] {
     let all = quotations ?? QuotationFinder.ranges(in: tokens, text)

@@ -73,7 +73,11 @@ public struct RuleCompiler {
     }
     let sequences = compileSequences(of: ruleDefinitions, signalDefinitions)
     checkCycles(named)
-    var tables = SymbolTable(groups: builders, spellings: source.spellings, frequencies: source.frequencies)
+    var cues = CueCompiler(lists: parser.lists, inflections: source.inflections)
+    cues.compile(ruleDefinitions.indices.compactMap { index in ruleDefinitions[index].cues.map { (RuleIndex(index), $0) } })
+    faults += cues.faults
+    var tables = SymbolTable(
+      groups: builders, spellings: source.spellings, frequencies: source.frequencies, cueWords: cues.forms)
     tables.automaton.roots = roots
     tables.automaton.needsSecondLeg = needsSecondLeg
     tables.automaton.patternFrames = patternFrames
@@ -88,7 +92,7 @@ public struct RuleCompiler {
       },
       frames: guards, signalNames: signalNames, wellKnown: WellKnownSignal.allCases.map { signalFrames[$0.id] },
       vocabulary: tables.vocabulary, clitics: tables.clitics, punctuation: tables.punctuation, tables: tables.automaton,
-      disguises: disguises, sequences: sequences)
+      disguises: disguises, sequences: sequences, cues: cues.tables)
   }
 
   private mutating func checkDuplicates(_ definitions: [RuleDefinition]) {
@@ -204,7 +208,8 @@ public struct RuleCompiler {
       for index in named where !rules[index].sequence.isEmpty {
         faults.append(RuleFault("'\(rules[index].id.value)' is a conversation rule, and no step of one", at: entry.place))
       }
-      targets.rules += named.filter { rules[$0].sequence.isEmpty }.map { RuleIndex($0) }
+      // A sum of weak signs is no ground for a finding about several messages.
+      targets.rules += named.filter { rules[$0].sequence.isEmpty && rules[$0].cues == nil }.map { RuleIndex($0) }
     }
     return targets
   }

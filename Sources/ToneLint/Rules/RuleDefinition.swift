@@ -139,6 +139,8 @@ public struct RuleDefinition: Sendable {
   public var disguised: [Located<String>] = []
   /// Of a conversation rule: the messages that follow one another. Such a rule has no patterns of its own.
   public var sequence: [SequenceStep] = []
+  /// Of a rule that adds up weak signs. Such a rule has no patterns of its own.
+  public var cues: CueModel?
   public var roles: RoleSet = .agentSide
   public var negated = GuardPolicy.skip
   public var hypothetical = GuardPolicy.skip

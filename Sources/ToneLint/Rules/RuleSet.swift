@@ -82,6 +82,8 @@ public struct RuleSet: Sendable {
   var disguises: [String: [FrameIndex]]
   /// The conversation rules.
   var sequences: [CompiledSequence] = []
+  /// The weighted cues.
+  var cues = CueTables()
 
   /// The frame of a rule.
   func frame(of rule: RuleIndex) -> FrameIndex { FrameIndex(rule.value) }

@@ -20,6 +20,7 @@ extension RuleSet {
     }
     writer.write(sequences.count)
     for sequence in sequences { sequence.write(to: &writer) }
+    cues.write(to: &writer)
     return writer.bytes
   }
 
@@ -45,6 +46,7 @@ extension RuleSet {
     }
     // Packs from before there were conversation rules end here.
     if !reader.isAtEnd { sequences = (0..<reader.readInt()).map { _ in CompiledSequence(from: &reader) } }
+    if !reader.isAtEnd { cues = CueTables(from: &reader) }
   }
 }
 

@@ -7,7 +7,13 @@ struct SymbolTable {
 
   private var symbols: [String: Symbol] = [:]
 
-  init(groups: [BothDirections<PositionBuilder>], spellings: [String: [String]], frequencies: [String: Int]) {
+  private let cueWords: [String: CueWord]
+
+  /// - Parameter cueWords: forms that cues know, each with its word.
+  init(
+    groups: [BothDirections<PositionBuilder>], spellings: [String: [String]], frequencies: [String: Int], cueWords: [String: CueWord]
+  ) {
+    self.cueWords = cueWords
     // Sets, each once. The places of phrases are sets of their own.
     var setIndices: [Pattern.TokenSet: UInt32] = [:]
     var sets: [Pattern.TokenSet] = []
@@ -79,7 +85,7 @@ struct SymbolTable {
       isContent.append(!isMark)
     }
 
-    vocabulary = Vocabulary(capacity: symbols.count + spellings.count + Contraction.irregular.count)
+    vocabulary = Vocabulary(capacity: symbols.count + spellings.count + Contraction.irregular.count + cueWords.count)
     fillVocabulary(spellings)
     clitics = Contraction.Clitic.allCases.map { clitic in
       clitic == .possessive ? KindSymbol.possessive : symbols[clitic.form] ?? KindSymbol.word
@@ -110,20 +116,26 @@ struct SymbolTable {
 
   private mutating func fillVocabulary(_ spellings: [String: [String]]) {
     for (word, symbol) in symbols.sorted(by: { $0.key < $1.key }) where !SymbolTable.isMark(word) {
-      vocabulary.add(Array(word.utf8), symbol: symbol)
+      vocabulary.add(Array(word.utf8), symbol: symbol, cue: cueWords[word] ?? .none)
+    }
+    for (word, cue) in cueWords.sorted(by: { $0.key < $1.key }) where symbols[word] == nil {
+      vocabulary.add(Array(word.utf8), symbol: KindSymbol.word, cue: cue)
     }
     let folded = spellings.merging(Contraction.irregular) { _, irregular in irregular }
     for (form, words) in folded.sorted(by: { $0.key < $1.key }) {
       var standsFor: [Symbol] = []
+      var cues: [CueWord] = []
       for word in words {
         if let (host, clitic) = Contraction.divide(Array(word.utf8)[...]), clitic != .possessive {
           standsFor.append(symbols[String(word.prefix(host))] ?? KindSymbol.word)
           standsFor.append(symbols[clitic.form] ?? KindSymbol.word)
+          cues += [cueWords[String(word.prefix(host))] ?? .none, cueWords[clitic.form] ?? .none]
         } else {
           standsFor.append(symbols[word] ?? KindSymbol.word)
+          cues.append(cueWords[word] ?? .none)
         }
       }
-      vocabulary.add(Array(form.utf8), standingFor: standsFor)
+      vocabulary.add(Array(form.utf8), standingFor: standsFor, cues: cues)
     }
   }
 

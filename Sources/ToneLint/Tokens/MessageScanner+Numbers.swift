@@ -39,7 +39,7 @@ extension MessageScanner {
       var symbol = KindSymbol.number
       // Numbers that patterns name ("layer 8") have classes of their own.
       if stop == next, let slot = rules.vocabulary.slot(for: key, form: { text[first..<next].map { $0 } }),
-        case .symbol(let own) = rules.vocabulary.meaning(at: slot)
+        case .symbol(let own, _) = rules.vocabulary.meaning(at: slot)
       {
         symbol = own
       }

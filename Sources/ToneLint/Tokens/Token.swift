@@ -26,9 +26,9 @@ public struct TokenIndex: Hashable, Comparable, Sendable {
   @inlinable public static func < (left: TokenIndex, right: TokenIndex) -> Bool { left.value < right.value }
 }
 
-/// One token, 12 bytes.
+/// One token, 16 bytes.
 ///
-///     start:32 │ end:32 │ symbol:16 │ kind:8 │ flags:8
+///     start:32 │ end:32 │ symbol:16 │ kind:8 │ flags:8 │ cue:16
 public struct Token: Sendable {
   /// Bytes of the conversation's text. The words of a contraction share the bytes of what was written where it cannot be divided.
   public var start: UInt32
@@ -37,6 +37,17 @@ public struct Token: Sendable {
   public var symbol: Symbol
   public var kind: TokenKind
   public var flags: Flags
+  /// The word as cues know it.
+  var cue = CueWord.none
+
+  init(start: UInt32, end: UInt32, symbol: Symbol, kind: TokenKind, flags: Flags, cue: CueWord = .none) {
+    self.start = start
+    self.end = end
+    self.symbol = symbol
+    self.kind = kind
+    self.flags = flags
+    self.cue = cue
+  }
 
   public struct Flags: OptionSet, Sendable {
     public let rawValue: UInt8

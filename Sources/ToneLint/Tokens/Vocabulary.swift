@@ -4,7 +4,7 @@ public struct Vocabulary: Sendable {
   /// What a form stands for.
   enum Meaning {
     /// One word, of this class.
-    case symbol(Symbol)
+    case symbol(Symbol, cue: CueWord)
     /// Several words, or another word: indices into `expansions`.
     case expansion(Range<Int>)
   }
@@ -20,11 +20,15 @@ public struct Vocabulary: Sendable {
     var expansionCount: UInt16 = 0
     /// The symbol, or where its words begin in `expansions`.
     var value: UInt32 = 0
+    /// Of a plain word.
+    var cue = CueWord.none
   }
 
   private(set) var slots: [Slot]
   /// The symbols of all expansions, one after the other.
   private(set) var expansions: [Symbol] = []
+  /// The cue words of all expansions.
+  private(set) var expansionCues: [CueWord] = []
   /// The forms of all words longer than 16 bytes.
   private(set) var letters: [UInt8] = []
   private(set) var count = 0
@@ -37,14 +41,18 @@ public struct Vocabulary: Sendable {
   }
 
   /// Adds a form, in lower case and NFKC, that stands for one word of class `symbol`.
-  mutating func add(_ form: [UInt8], symbol: Symbol) {
-    insert(form) { slot in slot.value = UInt32(symbol) }
+  mutating func add(_ form: [UInt8], symbol: Symbol, cue: CueWord = .none) {
+    insert(form) { slot in
+      slot.value = UInt32(symbol)
+      slot.cue = cue
+    }
   }
 
-  /// Adds a form that stands for other words, given by their symbols.
-  mutating func add(_ form: [UInt8], standingFor symbols: [Symbol]) {
+  /// Adds a form that stands for other words, given by their symbols and as cues know them.
+  mutating func add(_ form: [UInt8], standingFor symbols: [Symbol], cues: [CueWord]) {
     let start = UInt32(expansions.count)
     expansions += symbols
+    expansionCues += cues
     insert(form) { slot in
       slot.value = start
       slot.expansionCount = UInt16(symbols.count)
@@ -94,7 +102,7 @@ public struct Vocabulary: Sendable {
 
   func meaning(at index: Int) -> Meaning {
     let slot = slots[index]
-    if slot.expansionCount == 0 { return .symbol(Symbol(truncatingIfNeeded: slot.value)) }
+    if slot.expansionCount == 0 { return .symbol(Symbol(truncatingIfNeeded: slot.value), cue: slot.cue) }
     return .expansion(Int(slot.value)..<Int(slot.value) + Int(slot.expansionCount))
   }
 
@@ -110,10 +118,12 @@ extension Vocabulary {
   func write(to writer: inout PackWriter) {
     writer.write(count)
     writer.write(expansions)
+    writer.write(expansionCues.map { UInt32($0.value) })
     for slot in slots where slot.length != 0 {
       writer.write(form(of: slot))
       writer.write(Int(slot.expansionCount))
       writer.write(Int(slot.value))
+      writer.write(Int(slot.cue.value))
     }
   }
 
@@ -130,11 +140,14 @@ extension Vocabulary {
     let total = reader.readInt()
     self.init(capacity: total)
     expansions = reader.readSymbols()
+    expansionCues = reader.readUInt32s().map { CueWord(UInt16(truncatingIfNeeded: $0)) }
     for _ in 0..<total {
       let form = reader.readBytes()
       let expansionCount = UInt16(truncatingIfNeeded: reader.readInt())
       let value = reader.readUInt32()
+      let cue = CueWord(UInt16(truncatingIfNeeded: reader.readUInt32()))
       insert(form) { slot in
+        slot.cue = cue
         slot.expansionCount = expansionCount
         slot.value = value
       }

@@ -16,12 +16,12 @@ struct WordTokenizer: ~Copyable {
     let end = UInt32(truncatingIfNeeded: range.upperBound)
     if let slot = rules.vocabulary.slot(for: key, form: { text[range].map { $0 | 0x20 } }) {
       switch rules.vocabulary.meaning(at: slot) {
-      case .symbol(let symbol):
-        tokens.append(Token(start: start, end: end, symbol: symbol, kind: .word, flags: flags))
+      case .symbol(let symbol, let cue):
+        // A word that only cues know is unknown to rules, and may hide a label.
+        let isOdd = symbol == KindSymbol.word && key.isOdd
+        tokens.append(Token(start: start, end: end, symbol: symbol, kind: .word, flags: isOdd ? flags.union(.mixed) : flags, cue: cue))
       case .expansion(let words):
-        for word in words {
-          tokens.append(Token(start: start, end: end, symbol: rules.vocabulary.expansions[word], kind: .word, flags: flags))
-        }
+        appendExpansion(words, start, end, rules: rules, flags: flags, to: &tokens)
       }
     } else if key.hasStretch || key.length > 16 {
       appendUnknown(text[range].map { $0 | 0x20 }, start, end, rules: rules, flags: flags, to: &tokens)
@@ -53,12 +53,19 @@ struct WordTokenizer: ~Copyable {
     _ meaning: Vocabulary.Meaning, _ start: UInt32, _ end: UInt32, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]
   ) {
     switch meaning {
-    case .symbol(let symbol):
-      tokens.append(Token(start: start, end: end, symbol: symbol, kind: .word, flags: flags))
+    case .symbol(let symbol, let cue):
+      tokens.append(Token(start: start, end: end, symbol: symbol, kind: .word, flags: flags, cue: cue))
     case .expansion(let words):
-      for word in words {
-        tokens.append(Token(start: start, end: end, symbol: rules.vocabulary.expansions[word], kind: .word, flags: flags))
-      }
+      appendExpansion(words, start, end, rules: rules, flags: flags, to: &tokens)
+    }
+  }
+
+  private func appendExpansion(
+    _ words: Range<Int>, _ start: UInt32, _ end: UInt32, rules: borrowing RuleSet, flags: Token.Flags, to tokens: inout [Token]
+  ) {
+    for word in words {
+      let (symbol, cue) = (rules.vocabulary.expansions[word], rules.vocabulary.expansionCues[word])
+      tokens.append(Token(start: start, end: end, symbol: symbol, kind: .word, flags: flags, cue: cue))
     }
   }
 
@@ -102,8 +109,8 @@ struct WordTokenizer: ~Copyable {
       let index = Contraction.Clitic.allCases.firstIndex(of: clitic) ?? 0
       tokens.append(
         Token(
-          start: UInt32(truncatingIfNeeded: cut), end: end, symbol: rules.clitics[index], kind: kind, flags: flags.subtracting(.spaceBefore)
-        ))
+          start: UInt32(truncatingIfNeeded: cut), end: end, symbol: rules.clitics[index], kind: kind,
+          flags: flags.subtracting(.spaceBefore), cue: rules.cues.clitics[index]))
     } else {
       appendUnknown(Array(form), start, end, rules: rules, flags: flags, to: &tokens)
     }
@@ -183,7 +190,7 @@ struct WordTokenizer: ~Copyable {
     folder.folded(text, in: range, into: &form)
     if !form.isEmpty, form.allSatisfy({ ByteClass.table[Int($0)] == ByteClass.digit }) {
       var symbol = KindSymbol.number
-      if case .symbol(let own) = rules.vocabulary.meaning(of: form) { symbol = own }
+      if case .symbol(let own, _) = rules.vocabulary.meaning(of: form) { symbol = own }
       tokens.append(Token(start: start, end: end, symbol: symbol, kind: .number, flags: flags))
     } else {
       appendForm(form[...], text, range, rules: rules, flags: flags, to: &tokens)

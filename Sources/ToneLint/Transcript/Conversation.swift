@@ -66,6 +66,14 @@ public struct Conversation: Sendable {
     id = ByteRange(0, 0)
   }
 
+  /// Where a label's quote stands; the whole message where it is not a part of it.
+  public func place(of label: Label) -> ByteRange {
+    let message = messages[label.message.value].text
+    let quote = Array(label.quote.utf8)
+    guard !quote.isEmpty, let place = text[message.indices].firstRange(of: quote) else { return message }
+    return ByteRange(place)
+  }
+
   /// A range of `text` as a string; ill-formed bytes become U+FFFD.
   public func string(_ range: ByteRange) -> String {
     String(decoding: text[range.indices], as: UTF8.self)

@@ -4,10 +4,12 @@ import ToneLint
 
 /// Reads rule files from disk.
 enum RuleFolder {
-  /// All YAML files below a folder, in the order of their paths.
+  /// All YAML and weights files below a folder, in the order of their paths.
   static func files(of folder: String) throws -> [RuleFile] {
     guard FileKind(of: folder) == .folder else { throw InputError("'\(folder)' is no folder of rule files") }
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { path in
+      [".yml", ".yaml", CueFile.suffix].contains { path.hasSuffix($0) }
+    }
     return try paths.sorted().map { RuleFile(path: $0, text: try String(contentsOfFile: folder + "/" + $0, encoding: .utf8)) }
   }
 

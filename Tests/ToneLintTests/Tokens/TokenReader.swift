@@ -15,7 +15,7 @@ struct TokenReader {
     test.source.spellings = spellings.mapValues { $0.split(separator: " ").map(String.init) }
     rules = RuleCompiler.compile(test.source).rules
     for word in words {
-      if case .symbol(let symbol) = rules.vocabulary.meaning(of: Array(word.utf8)) { names[symbol] = word }
+      if case .symbol(let symbol, _) = rules.vocabulary.meaning(of: Array(word.utf8)) { names[symbol] = word }
     }
     for (clitic, symbol) in zip(Contraction.Clitic.allCases, rules.clitics) where names[symbol] == nil { names[symbol] = clitic.form }
     names[KindSymbol.word] = "_"

@@ -17,7 +17,7 @@ struct WordKeyTests {
     vocabulary.add(Array("straightforwardness".utf8), symbol: 20)
     vocabulary.add(Array("straightforwardnesx".utf8), symbol: 21)
     let found = ["straightforwardness", "straightforwardnesx", "straightforwardnesy"].map { word -> Symbol? in
-      guard case .symbol(let symbol) = vocabulary.meaning(of: Array(word.utf8)) else { return nil }
+      guard case .symbol(let symbol, _) = vocabulary.meaning(of: Array(word.utf8)) else { return nil }
       return symbol
     }
     #expect(found == [20, 21, nil])

@@ -1,0 +1,51 @@
+public import ToneLint
+
+/// Labelled messages as cues.
+public struct TrainingSet: Sendable {
+  struct Row: Sendable {
+    var file: Int
+    /// Of all cues and labels of one message.
+    var sentences: [[UInt32]]
+    var cues: [UInt32]
+    var traits: [UInt32]
+    var customer: [UInt32]
+    /// The categories that readers marked, each with the sentences that its quotes stand in.
+    var labels: [String: Set<Int>]
+    /// The categories that rules without cues found.
+    var found: Set<String>
+  }
+
+  private(set) var rows: [Row] = []
+  public private(set) var fileCount = 0
+  /// The cues' names.
+  public let names: [String]
+
+  public init(names: [String]) { self.names = names }
+
+  /// Begins the next file. Files are the voices that cross-validation leaves out one after the other.
+  public mutating func beginFile() { fileCount += 1 }
+
+  /// Adds a conversation, read with its labels.
+  ///
+  /// - Parameter found: by message, the categories that rules found there without cues.
+  public mutating func add(_ messages: [CueMessage], of conversation: borrowing Conversation, found: [MessageIndex: Set<String>]) {
+    for message in messages {
+      var labels: [String: Set<Int>] = [:]
+      for label in conversation.labels where label.message == message.message {
+        let quoted = conversation.place(of: label)
+        let sentences = message.sentences.indices.filter { TrainingSet.carries(message.sentences[$0].range, quoted) }
+        labels[label.category, default: []].formUnion(sentences)
+      }
+      rows.append(
+        Row(
+          file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, customer: message.customer, labels: labels,
+          found: found[message.message] ?? []))
+    }
+  }
+
+  /// Whether a sentence carries a quote: twelve bytes of it, or half of a shorter one. A quote may reach into the next sentence by a word.
+  private static func carries(_ sentence: ByteRange, _ quote: ByteRange) -> Bool {
+    let shared = Int(min(sentence.end, quote.end)) - Int(max(sentence.start, quote.start))
+    return shared > 0 && (shared >= 12 || shared * 2 >= quote.count)
+  }
+}

@@ -1,0 +1,107 @@
+/// Finds the cues in a message, sentence by sentence.
+struct CueExtractor {
+  struct Sentence {
+    /// Tokens of the message, edges left out.
+    var tokens: Range<Int>
+    /// Indices into `cues`.
+    var cues: Range<Int>
+  }
+
+  /// The cues of all sentences, each once a sentence, in the order of their places.
+  private(set) var cues: [CueIndex] = []
+  private(set) var sentences: [Sentence] = []
+  private(set) var wordCount = 0
+  private var seen = CueSet()
+
+  mutating func removeAll() {
+    cues.removeAll(keepingCapacity: true)
+    sentences.removeAll(keepingCapacity: true)
+    wordCount = 0
+  }
+
+  /// Reads a message.
+  ///
+  /// - Parameter quotations: token ranges that are somebody else's words; no cue is taken from them, nor from quoted lines.
+  mutating func read(_ tokens: [Token], _ text: [UInt8], tables: borrowing CueTables, quotations: [Range<Int>]) {
+    removeAll()
+    seen.resize(tables.names.count)
+    var quotation = 0
+    var start = 0
+    var firstCue = 0
+    var previous = CueWord.none
+    for index in tokens.indices {
+      let token = tokens[index]
+      while quotation < quotations.count, quotations[quotation].upperBound <= index { quotation += 1 }
+      let isQuoted = token.flags.contains(.quotedLine) || quotation < quotations.count && quotations[quotation].contains(index)
+      let word = isQuoted ? .none : CueExtractor.word(token, text, tables)
+      if token.isContent { wordCount += 1 }
+      if word != .none {
+        // An edge is a part of pairs only.
+        if word != .edge { add(word, tables) }
+        if previous != .none {
+          let pair = tables.pair(previous, word)
+          if pair != 0 { add(pair) }
+        }
+      }
+      previous = word
+      if token.kind == .edge {
+        if start < index {
+          sentences.append(Sentence(tokens: start..<index, cues: firstCue..<cues.count))
+          firstCue = cues.count
+          seen.removeAll()
+        }
+        start = index + 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ word: CueWord, _ tables: borrowing CueTables) {
+    add(CueIndex(word.value))
+    for place in tables.listStart[Int(word.value)]..<tables.listStart[Int(word.value) + 1] { add(tables.lists[Int(place)]) }
+  }
+
+  @inline(__always)
+  private mutating func add(_ cue: CueIndex) {
+    if seen.insert(cue) { cues.append(cue) }
+  }
+
+  @inline(__always)
+  static func word(_ token: Token, _ text: [UInt8], _ tables: borrowing CueTables) -> CueWord {
+    switch token.kind {
+    case .word: return token.cue
+    case .punctuation:
+      if token.cue != .none { return token.cue }
+      let mark = text[Int(token.start)]
+      return mark < 0x80 && token.end == token.start + 1 ? tables.marks[Int(mark)] : .none
+    default: return CueWord(token.kind)
+    }
+  }
+}
+
+/// A set of cues that is emptied at no cost.
+struct CueSet {
+  private var stamps: [UInt32] = []
+  private var stamp: UInt32 = 1
+
+  mutating func resize(_ count: Int) {
+    if stamps.count < count { stamps = Array(repeating: 0, count: count) }
+    removeAll()
+  }
+
+  mutating func removeAll() {
+    stamp &+= 1
+    if stamp == 0 {
+      for index in stamps.indices { stamps[index] = 0 }
+      stamp = 1
+    }
+  }
+
+  /// Whether the cue was not in it.
+  @inline(__always)
+  mutating func insert(_ cue: CueIndex) -> Bool {
+    if stamps[Int(cue)] == stamp { return false }
+    stamps[Int(cue)] = stamp
+    return true
+  }
+}

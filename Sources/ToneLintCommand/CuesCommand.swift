@@ -1,0 +1,99 @@
+import ArgumentParser
+import CueFitting
+import Foundation
+import RuleFiles
+import ToneLint
+import TranscriptFormats
+
+struct CuesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cues", abstract: "Fits the weights of rules that add up weak signs.", subcommands: [CuesFit.self])
+}
+
+struct CuesFit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit", abstract: "Fits weights to labelled transcripts and says how well they do on files that they were not fitted to.",
+    discussion: """
+      Every file is one voice: it is scored by weights fitted to the other files. The same files and rules give the same weights. A category whose cues add \
+      nothing precise to its other rules gets a threshold that nothing reaches.
+      """)
+
+  @Argument(help: "Labelled transcripts, or folders of them.", completion: .file())
+  var labelled: [String]
+
+  @Option(help: ArgumentHelp("The folder of rule files.", valueName: "folder"), completion: .directory)
+  var rules: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write the weights: FOLDER/CATEGORY/weighted-cues.cues.", valueName: "folder"),
+    completion: .directory)
+  var output: String?
+
+  @Option(help: "Fits only this category (may be repeated).")
+  var only: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("How many threads; one a processor when not given.", valueName: "n"))
+  var jobs: Int?
+
+  func run() throws {
+    var source = RuleSource()
+    let faults = try RuleFolder.read(rules, into: &source)
+    if !faults.isEmpty { throw RuleFaults(faults: faults) }
+    let (files, missing) = InputPaths.expand(labelled)
+    if let first = missing.first { throw InputError("no such file or folder: '\(first)'") }
+    let transcripts = try files.map { try LabelledFile.read($0) }
+    let set = trainingSet(transcripts, source)
+    let categories = only.isEmpty ? CuesFit.categories(of: source) : only
+    let outcomes = CueFit(set).run(categories, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    print(CueFitTable.text(of: outcomes))
+    guard let output else { return }
+    for outcome in outcomes {
+      let comment = "Written by `tonelint cues fit`. Do not edit: fit again. Hundredths of a unit of log-odds."
+      let path = "\(output)/\(outcome.category)/weighted-cues\(CueFile.suffix)"
+      try CueFile.text(of: outcome.model, comment: comment).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+  }
+
+  /// Those of the rules that have cues.
+  private static func categories(of source: RuleSource) -> [String] { source.rules.filter { $0.cues != nil }.map(\.category).sorted() }
+
+  private func trainingSet(_ files: [[Conversation]], _ source: RuleSource) -> TrainingSet {
+    var reader = CueReader(rules: CueCandidates.rules(for: files.flatMap(\.self), source))
+    var plain = source
+    plain.rules.removeAll { $0.cues != nil }
+    let rules = RuleCompiler.compile(plain).rules
+    var linter = Linter(rules: rules, selection: RuleSelection(rules))
+    var set = TrainingSet(names: reader.names)
+    for file in files {
+      set.beginFile()
+      for conversation in file {
+        var findings: [Finding] = []
+        linter.lint(conversation, into: &findings)
+        var found: [MessageIndex: Set<String>] = [:]
+        for finding in findings { found[finding.message, default: []].insert(rules.rules[finding.rule.value].category) }
+        set.add(reader.read(conversation), of: conversation, found: found)
+      }
+    }
+    return set
+  }
+}
+
+/// Reads labelled transcripts whole.
+enum LabelledFile {
+  static func read(_ path: String) throws -> [Conversation] {
+    var options = ReadingOptions()
+    options.keepsLabels = true
+    var conversations: [Conversation] = []
+    var stream = try SourceStream(path: path, format: TranscriptFormat(name: NativeReader.name), encoding: nil)
+    while let source = try stream.next() {
+      var reader = NativeReader(options: options)
+      var faults = stream.faults
+      reader.read(source, faults: &faults) { conversations.append($0) }
+      if let first = faults.first {
+        let place = LineIndex(source).position(of: first.range.start, in: source)
+        throw InputError("\(path):\(place.line):\(place.column): \(first.message)")
+      }
+    }
+    return conversations
+  }
+}
