@@ -1,3 +1,4 @@
+import Foundation
 public import ToneLint
 
 /// The cues that are worth a weight: those that stand in enough conversations of the training text.
@@ -12,27 +13,31 @@ public enum CueCandidates {
   /// - Parameters:
   ///   - conversations: the training text.
   ///   - source: a pack, for its word lists, inflections and spellings.
-  public static func rules(for conversations: [Conversation], _ source: RuleSource) -> RuleSet {
-    var counts: [String: Int] = [:]
+  public static func rules(for files: [[Conversation]], _ source: RuleSource) -> RuleSet {
+    var counts = VoiceCounts()
     var reader = CueReader(rules: RuleCompiler.compile(plain(source, [])).rules)
-    for conversation in conversations { for word in reader.words(of: conversation) { counts[word, default: 0] += 1 } }
+    for (file, conversations) in files.enumerated() {
+      for conversation in conversations { for word in reader.words(of: conversation) { counts.add(word, file) } }
+    }
     let lists = source.lists.filter { $0.words.count >= leastWords }
     var bases: Set<String> = []
     for word in source.lists.flatMap(\.words) where word.value.allSatisfy(\.isLetter) { bases.insert(word.value.lowercased()) }
-    var wordCounts: [String: Int] = [:]
+    var wordCounts = VoiceCounts()
     // What spellings and contractions stand for is no form of the text, but a word all the same.
-    var forms = Set(counts.keys).union(["not", "are", "have", "will", "am", "'d", "'s"])
+    var forms = Set(counts.all.keys).union(["not", "are", "have", "will", "am", "'d", "'s"])
     for words in source.spellings.values { forms.formUnion(words.filter { $0.allSatisfy(\.isLetter) }) }
     for (form, cue) in CueLemmas.cues(of: forms, bases: bases, source.inflections) {
-      wordCounts[cue, default: 0] += counts[form] ?? leastCount
+      wordCounts.add(cue, counts.all[form])
     }
-    var cues = wordCounts.filter { $0.value >= leastCount }.map(\.key)
+    var cues = wordCounts.common
     cues += lists.map { "@" + $0.id.value } + CueReader.kindCues
     let words = RuleCompiler.compile(plain(source, cues)).rules
-    var pairCounts: [String: Int] = [:]
+    var pairCounts = VoiceCounts()
     reader = CueReader(rules: words)
-    for conversation in conversations { for pair in reader.pairs(of: conversation) { pairCounts[pair, default: 0] += 1 } }
-    cues += pairCounts.filter { $0.value >= leastCount }.map(\.key)
+    for (file, conversations) in files.enumerated() {
+      for conversation in conversations { for pair in reader.pairs(of: conversation) { pairCounts.add(pair, file) } }
+    }
+    cues += pairCounts.common
     return RuleCompiler.compile(plain(source, cues)).rules
   }
 
@@ -46,5 +51,28 @@ public enum CueCandidates {
     rule.cues = model
     plain.rules = cues.isEmpty ? [] : [rule]
     return plain
+  }
+}
+
+/// How often words stand in a text, and in how many files.
+private struct VoiceCounts {
+  var all: [String: (count: Int, files: Set<Int>)] = [:]
+
+  mutating func add(_ word: String, _ file: Int) {
+    all[word, default: (0, [])].count += 1
+    all[word, default: (0, [])].files.insert(file)
+  }
+
+  mutating func add(_ word: String, _ other: (count: Int, files: Set<Int>)?) {
+    guard let other else { return }
+    all[word, default: (0, [])].count += other.count
+    all[word, default: (0, [])].files.formUnion(other.files)
+  }
+
+  /// Those that say something about others.
+  var common: [String] {
+    let f = Int(ProcessInfo.processInfo.environment["CUE_FILES"] ?? "") ?? 3
+    let c = Int(ProcessInfo.processInfo.environment["CUE_COUNT"] ?? "") ?? 3
+    return all.filter { $0.value.count >= c && $0.value.files.count >= f }.map(\.key)
   }
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 public import Evaluation
 public import ToneLint
 
@@ -26,46 +26,49 @@ public struct CueFit: Sendable {
   }
 
   /// The penalties to choose from.
-  static let penalties = [1.0, 3.0].map { LogisticRegression.Penalty(ridge: $0, lasso: 0.1) }
+  static let ridges: [Float] = [Float(ProcessInfo.processInfo.environment["CUE_RIDGE"] ?? "") ?? 3]
   /// The least precision of what is found besides the rules, and the least that its lower bound may be.
-  static let leastPrecision = 0.85
-  static let leastLowerBound = 0.6
+  static let leastPrecision = Double(ProcessInfo.processInfo.environment["CUE_P"] ?? "") ?? 0.85
+  static let leastLowerBound = Double(ProcessInfo.processInfo.environment["CUE_LB"] ?? "") ?? 0.6
+
+  /// How many categories can be fitted at once.
+  public static let mostCategories = CueWeights.Lanes.scalarCount
 
   let set: TrainingSet
 
   public init(_ set: TrainingSet) { self.set = set }
 
   /// - Parameters:
-  ///   - categories: what to fit.
+  ///   - categories: what to fit, at most 16.
   ///   - jobs: how many threads.
   /// - Returns: the outcomes in the order of the categories.
   public func run(_ categories: [String], jobs: Int) -> [Outcome] {
-    let columns = FeatureColumns(set)
+    precondition(categories.count <= CueFit.mostCategories, "too many categories")
+    let rows = TrainingRows(set, categories)
     // The penalty is one for all categories: single ones have too few labels to choose by.
-    var trials: [[Trial]] = []
-    for penalty in CueFit.penalties {
-      trials.append(CueFit.map(categories.count, jobs) { crossValidate(categories[$0], columns, penalty) })
+    let trials = CueFit.ridges.map { ridge in
+      let weights = CueWeights(set, rows, ridge: ridge)
+      return (weights: weights, scores: scores(rows, weights, ridge, jobs: jobs))
     }
-    let means = trials.map { $0.reduce(0) { $0 + $1.averagePrecision } }
-    let best = means.indices.max { means[$0] < means[$1] } ?? 0
-    let chosen = trials[best]
-    return CueFit.map(categories.count, jobs) { outcome(categories[$0], chosen[$0], columns, CueFit.penalties[best]) }
+    let means = trials.map { trial in categories.indices.reduce(0) { $0 + averagePrecision(categories[$1], trial.scores.map(\.[$1])) } }
+    let best = trials[means.indices.max { means[$0] < means[$1] } ?? 0]
+    return categories.indices.map { outcome(categories[$0], lane: $0, best.weights, best.scores.map(\.[$0])) }
   }
 
   // MARK: Scores
 
-  /// The scores that messages get from weights fitted to the other files.
-  struct Trial: Sendable {
-    var scores: [Int]
-    var averagePrecision: Double
+  /// By message, the scores that it gets from weights fitted to the other files.
+  private func scores(_ rows: TrainingRows, _ all: CueWeights, _ ridge: Float, jobs: Int) -> [CueWeights.Lanes] {
+    let byFile = CueFit.map(set.fileCount, jobs) { file in
+      let weights = CueWeights(set, rows, without: file, ridge: ridge, from: all)
+      return set.rows.filter { $0.file == file }.map { weights.score($0) }
+    }
+    // Rows stand in the order of their files.
+    return byFile.flatMap(\.self)
   }
 
-  private func crossValidate(_ category: String, _ columns: FeatureColumns, _ penalty: LogisticRegression.Penalty) -> Trial {
-    var scores = Array(repeating: 0, count: set.rows.count)
-    for file in 0..<set.fileCount {
-      let weights = CueWeights(category, set, columns, without: file, penalty)
-      for row in set.rows.indices where set.rows[row].file == file { scores[row] = weights.score(set.rows[row]) }
-    }
+  /// The mean of the precisions at the rank of each labelled message, among those that rules miss.
+  private func averagePrecision(_ category: String, _ scores: [Int32]) -> Double {
     let missed = set.rows.indices.filter { !set.rows[$0].found.contains(category) }
     let order = missed.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
     var hits = 0
@@ -74,21 +77,20 @@ public struct CueFit: Sendable {
       hits += 1
       sum += Double(hits) / Double(rank + 1)
     }
-    return Trial(scores: scores, averagePrecision: hits == 0 ? 0 : sum / Double(hits))
+    return hits == 0 ? 0 : sum / Double(hits)
   }
 
   private func outcome(
-    _ category: String, _ trial: Trial, _ columns: FeatureColumns, _ penalty: LogisticRegression.Penalty
+    _ category: String, lane: Int, _ weights: CueWeights, _ scores: [Int32]
   ) -> Outcome {
-    let weights = CueWeights(category, set, columns, without: nil, penalty)
-    let threshold = threshold(category, trial.scores) { _ in true }
-    var outcome = Outcome(
-      category: category, model: weights.model(threshold: threshold ?? Int(Int16.max), names: set.names), isPrecise: threshold != nil)
-    outcome.averagePrecision = trial.averagePrecision
+    let threshold = threshold(category, scores) { _ in true }.map { Int($0) }
+    let model = weights.model(lane: lane, threshold: threshold ?? Int(Int16.max), names: set.names)
+    var outcome = Outcome(category: category, model: model, isPrecise: threshold != nil)
+    outcome.averagePrecision = averagePrecision(category, scores)
     for file in 0..<set.fileCount {
       // The file has no say in the threshold that it is measured with either.
-      let own = self.threshold(category, trial.scores) { $0 != file } ?? Int.max
-      for (row, score) in zip(set.rows, trial.scores) where row.file == file {
+      let own = self.threshold(category, scores) { $0 != file } ?? Int32.max
+      for (row, score) in zip(set.rows, scores) where row.file == file {
         let isLabelled = row.labels[category] != nil
         let isNew = !row.found.contains(category)
         if isLabelled { outcome.labelled += 1 }
@@ -102,11 +104,11 @@ public struct CueFit: Sendable {
   }
 
   /// The lowest score from which on what is found besides the rules is precise; `nil` where there is none.
-  private func threshold(_ category: String, _ scores: [Int], files: (Int) -> Bool) -> Int? {
+  private func threshold(_ category: String, _ scores: [Int32], files: (Int) -> Bool) -> Int32? {
     let rows = set.rows.indices.filter { files(set.rows[$0].file) && !set.rows[$0].found.contains(category) }
       .sorted { (-scores[$0], $0) < (-scores[$1], $1) }
     var rate = Rate(0, of: 0)
-    var best: Int?
+    var best: Int32?
     for (rank, row) in rows.enumerated() {
       rate.add(if: true, set.rows[row].labels[category] != nil)
       let isLast = rank + 1 == rows.count || scores[rows[rank + 1]] != scores[row]

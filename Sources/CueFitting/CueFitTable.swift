@@ -12,6 +12,8 @@ public enum CueFitTable {
         EvaluationTable.fraction(outcome.addedRecall.value), EvaluationTable.fraction(outcome.averagePrecision),
       ]
     }
+    let all = outcomes.reduce((0, 0, 0, 0)) { ($0.0 + $1.addedPrecision.hits, $0.1 + $1.addedPrecision.total, $0.2 + $1.addedRecall.total, $0.3) }
+    print("ALL added", all.0, all.1, Double(all.0) / Double(max(1, all.1)), "of", all.2, Double(all.0) / Double(max(1, all.2)), "mAP", outcomes.reduce(0) { $0 + $1.averagePrecision } / Double(outcomes.count))
     return TextTable.text(of: [header] + rows, rightAligned: Set(1..<header.count))
   }
 }

@@ -1,69 +1,99 @@
+import Foundation
 import ToneLint
 
-/// The rows that have each feature: the cues of a message, then those of its customer.
-struct FeatureColumns: Sendable {
-  var sentences: [[Int32]]
-  var messages: [[Int32]]
+/// A training set as the rows of two regressions. Features are the cues of a message or sentence, then those of its customer.
+struct TrainingRows: Sendable {
+  var sentences = SparseRows()
+  var messages = SparseRows()
+  var sentenceLabels: [LogisticRegression.Lanes] = []
+  var messageLabels: [LogisticRegression.Lanes] = []
   /// By sentence, its message.
-  var messageOfSentence: [Int32] = []
+  var messageOfSentence: [Int] = []
+  var isTrait: [Bool]
 
-  init(_ set: TrainingSet) {
-    let count = set.names.count
-    sentences = Array(repeating: [], count: count * 2)
-    messages = Array(repeating: [], count: count * 2)
+  init(_ set: TrainingSet, _ categories: [String]) {
+    let count = Int32(set.names.count)
+    isTrait = Array(repeating: false, count: set.names.count)
     for (index, row) in set.rows.enumerated() {
-      for cue in row.cues + row.traits { messages[Int(cue)].append(Int32(index)) }
-      for cue in row.customer { messages[count + Int(cue)].append(Int32(index)) }
-      for sentence in row.sentences {
-        let place = Int32(messageOfSentence.count)
-        messageOfSentence.append(Int32(index))
-        for cue in sentence + row.traits { sentences[Int(cue)].append(place) }
-        for cue in row.customer { sentences[count + Int(cue)].append(place) }
+      let shared = row.traits.map { Int32($0) } + row.customer.map { Int32($0) + count }
+      for trait in row.traits { isTrait[Int(trait)] = true }
+      messages.append(row.cues.map { Int32($0) } + shared)
+      messageLabels.append(TrainingRows.lanes(categories) { row.labels[$0] != nil })
+      for (place, sentence) in row.sentences.enumerated() {
+        sentences.append(sentence.map { Int32($0) } + shared)
+        sentenceLabels.append(TrainingRows.lanes(categories) { row.labels[$0]?.contains(place) ?? false })
+        messageOfSentence.append(index)
       }
     }
   }
+
+  private static func lanes(_ categories: [String], _ isLabelled: (String) -> Bool) -> LogisticRegression.Lanes {
+    var lanes = LogisticRegression.Lanes.zero
+    for (lane, category) in categories.enumerated() where isLabelled(category) { lanes[lane] = 1 }
+    return lanes
+  }
 }
 
-/// The weights of a category's cues, in hundredths, as they are written.
-struct CueWeights {
-  private var bias: Int
-  private var sentence: [Int]
-  private var message: [Int]
-  private var customer: [Int]
+/// The weights of cues for all categories, in hundredths, as they are written.
+struct CueWeights: Sendable {
+  typealias Lanes = SIMD16<Int32>
 
-  /// - Parameter file: one that is left out.
-  init(_ category: String, _ set: TrainingSet, _ columns: FeatureColumns, without file: Int?, _ penalty: LogisticRegression.Penalty) {
+  /// Smaller weights say nothing and are left out.
+  private static let least: Int32 = Int32(ProcessInfo.processInfo.environment["CUE_LEAST"] ?? "") ?? 4
+
+  private var bias: Lanes
+  private var sentence: [Lanes]
+  private var message: [Lanes]
+  private var customer: [Lanes]
+  private let byMessage: LogisticRegression
+  private let bySentence: LogisticRegression
+
+  /// - Parameters:
+  ///   - file: one that is left out.
+  ///   - start: weights that are fitted to nearly the same.
+  init(_ set: TrainingSet, _ rows: TrainingRows, without file: Int? = nil, ridge: Float, from start: CueWeights? = nil) {
     let count = set.names.count
-    let inFiles = set.rows.map { $0.file != file }
+    let used = set.rows.indices.filter { set.rows[$0].file != file }
+    let usedSentences = rows.messageOfSentence.indices.filter { set.rows[rows.messageOfSentence[$0]].file != file }
     let byMessage = LogisticRegression(
-      columns: columns.messages, labels: set.rows.map { $0.labels[category] != nil }, rows: inFiles, penalty)
-    let labels = set.rows.flatMap { row in row.sentences.indices.map { row.labels[category]?.contains($0) ?? false } }
+      rows.messages, featureCount: count * 2, labels: rows.messageLabels, used: used, ridge: ridge, from: start?.byMessage)
     let bySentence = LogisticRegression(
-      columns: columns.sentences, labels: labels, rows: columns.messageOfSentence.map { inFiles[Int($0)] }, penalty)
-    func hundredths(_ value: Double) -> Int { Int((value * 100).rounded()) }
-    var isTrait = Array(repeating: false, count: count)
-    for row in set.rows { for trait in row.traits { isTrait[Int(trait)] = true } }
-    bias = hundredths(byMessage.bias + bySentence.bias)
-    sentence = (0..<count).map { isTrait[$0] ? 0 : hundredths(bySentence.weights[$0]) }
-    message = (0..<count).map { hundredths(byMessage.weights[$0] + (isTrait[$0] ? bySentence.weights[$0] : 0)) }
-    customer = (count..<count * 2).map { hundredths(byMessage.weights[$0] + bySentence.weights[$0]) }
+      rows.sentences, featureCount: count * 2, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge, from: start?.bySentence)
+    func hundredths(_ value: LogisticRegression.Lanes) -> Lanes { Lanes((value * 100).rounded(.toNearestOrAwayFromZero)) }
+    func written(_ value: LogisticRegression.Lanes) -> Lanes {
+      let rounded = hundredths(value)
+      return rounded.replacing(with: 0, where: (rounded .< CueWeights.least) .& (rounded .> -CueWeights.least))
+    }
+    bias = hundredths(byMessage.weights[count * 2] + bySentence.weights[count * 2])
+    sentence = (0..<count).map { rows.isTrait[$0] ? .zero : written(bySentence.weights[$0]) }
+    message = (0..<count).map { written(byMessage.weights[$0] + (rows.isTrait[$0] ? bySentence.weights[$0] : .zero)) }
+    customer = (count..<count * 2).map { written(byMessage.weights[$0] + bySentence.weights[$0]) }
+    self.byMessage = byMessage
+    self.bySentence = bySentence
   }
 
   /// As `CueScorer` scores.
-  func score(_ row: TrainingSet.Row) -> Int {
-    let best = row.sentences.map { $0.reduce(0) { $0 + sentence[Int($1)] } }.max() ?? 0
-    let shared = (row.cues + row.traits).reduce(0) { $0 + message[Int($1)] }
-    return bias + best + shared + row.customer.reduce(0) { $0 + customer[Int($1)] }
+  func score(_ row: TrainingSet.Row) -> Lanes {
+    var score = bias
+    for cue in row.cues + row.traits { score &+= message[Int(cue)] }
+    for cue in row.customer { score &+= customer[Int(cue)] }
+    var best: Lanes?
+    for cues in row.sentences {
+      let own = cues.reduce(into: Lanes.zero) { $0 &+= sentence[Int($1)] }
+      best = best.map { pointwiseMax($0, own) } ?? own
+    }
+    return score &+ (best ?? .zero)
   }
 
-  func model(threshold: Int, names: [String]) -> CueModel {
+  /// The weights of one category.
+  func model(lane: Int, threshold: Int, names: [String]) -> CueModel {
     var model = CueModel()
-    model.bias = bias
+    model.bias = Int(bias[lane])
     model.threshold = threshold
     let place = RuleFilePlace(file: "", line: 1, column: 1)
     for (scope, weights) in [(CueScope.sentence, sentence), (.message, message), (.customer, customer)] {
-      for (index, weight) in weights.enumerated() where weight != 0 {
-        model.weights.append(Located(CueWeight(scope, names[index], weight), at: place))
+      for (index, weight) in weights.enumerated() where weight[lane] != 0 {
+        model.weights.append(Located(CueWeight(scope, names[index], Int(weight[lane])), at: place))
       }
     }
     return model

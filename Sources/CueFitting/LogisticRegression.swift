@@ -1,72 +1,132 @@
 import Foundation
 
-/// Logistic regression on features that are there or not, with a ridge and a lasso penalty, by coordinate descent with a trust region for every weight.
-///
-/// Zhang and Oles, "Text categorization based on regularized linear classification methods" (2001); Genkin, Lewis and Madigan, "Large-scale Bayesian
-/// logistic regression for text categorization" (2007). Weights are visited in order, so that the same rows give the same weights.
-struct LogisticRegression {
-  /// The penalties: λ₂/2 · Σw² + λ₁ · Σ|w|. The bias has none.
-  struct Penalty: Hashable {
-    var ridge: Double
-    var lasso: Double
+/// Rows of features that are there or not, flat.
+struct SparseRows: Sendable {
+  private(set) var starts: [Int32] = [0]
+  private(set) var features: [Int32] = []
+
+  var count: Int { starts.count - 1 }
+
+  mutating func append(_ row: some Sequence<Int32>) {
+    features += row
+    starts.append(Int32(features.count))
   }
 
-  var bias = 0.0
-  var weights: [Double]
+  @inline(__always)
+  func range(_ row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
+}
 
-  /// Sweeps over all weights, at most.
-  private static let sweeps = 200
-  /// The relative change of the scores at which the descent ends.
-  private static let tolerance = 0.0005
+/// Logistic regressions on the same rows, one a lane, with a ridge penalty, by L-BFGS.
+///
+/// Liu and Nocedal, "On the limited memory BFGS method for large scale optimization" (1989). What is minimised is the sum over all lanes, which have no weight in
+/// common: so each lane is at its own minimum.
+struct LogisticRegression {
+  typealias Lanes = SIMD16<Float>
+
+  /// By feature; the last is the bias, which has no penalty.
+  private(set) var weights: [Lanes]
+
+  /// How many steps are remembered.
+  private static let memory = 8
+  private static let iterations = 60
+  /// The relative change of the loss at which the descent ends.
+  private static let tolerance = 1e-5
 
   /// - Parameters:
-  ///   - columns: by feature, the rows that have it.
-  ///   - labels: by row.
-  ///   - rows: those that count.
-  init(columns: [[Int32]], labels: [Bool], rows: [Bool], _ penalty: Penalty) {
-    weights = Array(repeating: 0, count: columns.count)
-    let used = columns.map { column in column.filter { rows[Int($0)] } }
-    let all = rows.indices.filter { rows[$0] }.map { Int32($0) }
-    let positives = all.count { labels[Int($0)] }
-    if positives == 0 || positives == all.count {
-      bias = positives == 0 ? -20 : 20
-      return
-    }
-    bias = log(Double(positives) / Double(all.count - positives))
-    // By row: the score, and e to its absolute value.
-    var scores = Array(repeating: bias, count: rows.count)
-    var powers = Array(repeating: exp(abs(bias)), count: rows.count)
-    var reach = Array(repeating: 1.0, count: columns.count)
-    var biasReach = 1.0
-    for _ in 0..<LogisticRegression.sweeps {
-      var change = 0.0
-      func move(_ column: [Int32], _ weight: inout Double, _ reach: inout Double, _ penalty: Penalty) {
-        var gradient = penalty.ridge * weight
-        var curvature = penalty.ridge
-        let shrink = exp(-reach)
-        for row in column {
-          let (score, power) = (scores[Int(row)], powers[Int(row)])
-          let probability = score >= 0 ? power / (1 + power) : 1 / (1 + power)
-          gradient += probability - (labels[Int(row)] ? 1 : 0)
-          // The largest curvature within reach of the score.
-          curvature += power * shrink <= 1 ? 0.25 : 1 / (2 + power * shrink + 1 / (power * shrink))
-        }
-        if curvature == 0 { return }
-        let free = weight - gradient / curvature
-        let goal = free > 0 ? max(0, free - penalty.lasso / curvature) : min(0, free + penalty.lasso / curvature)
-        let step = min(max(goal - weight, -reach), reach)
-        reach = max(2 * abs(step), reach / 2)
-        if step == 0 { return }
-        weight += step
-        change += abs(step) * Double(column.count)
-        for row in column {
-          scores[Int(row)] += step
-          powers[Int(row)] = exp(min(abs(scores[Int(row)]), 500))
-        }
+  ///   - labels: by row, 1 or 0 in each lane.
+  ///   - used: the rows that count.
+  ///   - ridge: λ in λ/2 · Σw².
+  ///   - start: where to begin: near the minimum the way is short.
+  init(_ rows: SparseRows, featureCount: Int, labels: [Lanes], used: [Int], ridge: Float, from start: LogisticRegression? = nil) {
+    let problem = Problem(rows: rows, labels: labels, used: used, ridge: ridge)
+    weights = start?.weights ?? Array(repeating: .zero, count: featureCount + 1)
+    var (loss, gradient) = problem.loss(weights)
+    var steps: [(step: [Lanes], change: [Lanes], scale: Double)] = []
+    for _ in 0..<LogisticRegression.iterations {
+      let direction = LogisticRegression.direction(gradient, steps)
+      let slope = LogisticRegression.dot(direction, gradient)
+      var length = steps.isEmpty ? Float(1 / max(1, LogisticRegression.dot(gradient, gradient).squareRoot())) : 1
+      var next = (loss: loss, gradient: gradient)
+      var moved = weights
+      // Back, until the loss falls by a part of what the slope promises (Armijo).
+      for _ in 0..<20 {
+        for index in weights.indices { moved[index] = weights[index] + direction[index] * length }
+        next = problem.loss(moved)
+        if next.loss <= loss + 1e-4 * Double(length) * slope { break }
+        length /= 2
       }
-      move(all, &bias, &biasReach, Penalty(ridge: 0, lasso: 0))
-      for index in used.indices where !used[index].isEmpty { move(used[index], &weights[index], &reach[index], penalty) }
-      if change <= LogisticRegression.tolerance * all.reduce(1.0, { $0 + abs(scores[Int($1)]) }) { break }
+      if next.loss >= loss { break }
+      var step = weights
+      var change = gradient
+      for index in weights.indices {
+        step[index] = moved[index] - weights[index]
+        change[index] = next.gradient[index] - gradient[index]
+      }
+      let curvature = LogisticRegression.dot(step, change)
+      if curvature > 0 { steps.append((step, change, 1 / curvature)) }
+      if steps.count > LogisticRegression.memory { steps.removeFirst() }
+      let progress = (loss - next.loss) / max(1, abs(next.loss))
+      weights = moved
+      (loss, gradient) = next
+      if progress < LogisticRegression.tolerance { break }
+    }
+  }
+
+  /// The two-loop recursion: minus the gradient, times what the steps tell of the inverse Hessian.
+  private static func direction(_ gradient: [Lanes], _ steps: [(step: [Lanes], change: [Lanes], scale: Double)]) -> [Lanes] {
+    var direction = gradient.map { -$0 }
+    var factors: [Double] = []
+    for (step, change, scale) in steps.reversed() {
+      let factor = scale * dot(step, direction)
+      factors.append(factor)
+      for index in direction.indices { direction[index] -= change[index] * Float(factor) }
+    }
+    if let last = steps.last {
+      let scale = Float(1 / (last.scale * dot(last.change, last.change)))
+      for index in direction.indices { direction[index] *= scale }
+    }
+    for ((step, change, scale), factor) in zip(steps, factors.reversed()) {
+      let other = Float(factor - scale * dot(change, direction))
+      for index in direction.indices { direction[index] += step[index] * other }
+    }
+    return direction
+  }
+
+  private static func dot(_ left: [Lanes], _ right: [Lanes]) -> Double {
+    var sums = SIMD16<Double>.zero
+    for index in left.indices { sums += SIMD16<Double>(left[index] * right[index]) }
+    return sums.sum()
+  }
+
+  private struct Problem {
+    var rows: SparseRows
+    var labels: [Lanes]
+    var used: [Int]
+    var ridge: Float
+
+    /// The penalised negative log-likelihood, and its gradient.
+    func loss(_ weights: [Lanes]) -> (loss: Double, gradient: [Lanes]) {
+      let bias = weights.count - 1
+      var gradient = weights.map { $0 * ridge }
+      gradient[bias] = .zero
+      var squares = SIMD16<Double>.zero
+      for weight in weights.dropLast() { squares += SIMD16<Double>(weight * weight) }
+      var loss = Double(ridge) / 2 * squares.sum()
+      for row in used {
+        var score = weights[bias]
+        let range = rows.range(row)
+        for place in range { score += weights[Int(rows.features[place])] }
+        var error = Lanes.zero
+        for lane in 0..<Lanes.scalarCount {
+          // e to minus the absolute score never overflows.
+          let power = exp(-abs(score[lane]))
+          error[lane] = (score[lane] >= 0 ? 1 / (1 + power) : power / (1 + power)) - labels[row][lane]
+          loss += Double(max(score[lane], 0) - score[lane] * labels[row][lane] + log(1 + power))
+        }
+        for place in range { gradient[Int(rows.features[place])] += error }
+        gradient[bias] += error
+      }
+      return (loss, gradient)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 public import ToneLint
 
 /// Labelled messages as cues.
@@ -20,7 +21,13 @@ public struct TrainingSet: Sendable {
   /// The cues' names.
   public let names: [String]
 
-  public init(names: [String]) { self.names = names }
+  /// By cue, whether it is two words. What customers say is looked at word by word.
+  private let isPair: [Bool]
+
+  public init(names: [String]) {
+    self.names = names
+    isPair = names.map { $0.contains(" ") }
+  }
 
   /// Begins the next file. Files are the voices that cross-validation leaves out one after the other.
   public mutating func beginFile() { fileCount += 1 }
@@ -38,7 +45,7 @@ public struct TrainingSet: Sendable {
       }
       rows.append(
         Row(
-          file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, customer: message.customer, labels: labels,
+          file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, customer: ProcessInfo.processInfo.environment["CUE_NOCUST"] != nil ? [] : message.customer.filter { !isPair[Int($0)] }, labels: labels,
           found: found[message.message] ?? []))
     }
   }

@@ -97,6 +97,12 @@ public struct Linter: ~Copyable {
     }
   }
 
+  /// What the cues of the message that was read last count for in a match; none where a pattern matched.
+  func shares(of match: Match) -> [CueShare] {
+    guard let rule = rules.rule(of: match.frame), scorer.scores(rule) else { return [] }
+    return scorer.shares(of: .init(rule: rule, tokens: match.start..<match.end), analysis.role)
+  }
+
   /// Reads a message with all that matches in it, and what customers said before it.
   mutating func prepare(_ index: MessageIndex, of conversation: borrowing Conversation) {
     customer.removeAll()
@@ -205,7 +211,7 @@ public struct Linter: ~Copyable {
     kept.sort { ($0.match.start, $0.rule) < ($1.match.start, $1.rule) }
     for (match, rule) in kept {
       var finding = Finding(rule: rule, severity: selection.severities[rule.value], message: index, range: analysis.range(of: match))
-      if scorer.scores(rule) { finding.cues = scorer.shares(of: .init(rule: rule, tokens: match.start..<match.end), analysis.role) }
+      finding.cues = shares(of: match)
       if let signal = rules.frames[match.frame.value].related, let hit = customer.latest(signal) {
         finding.related = [.init(kind: .customerSaid, message: hit.message, range: hit.range)]
       }

@@ -44,6 +44,8 @@ struct CuesFit: ParsableCommand {
     let transcripts = try files.map { try LabelledFile.read($0) }
     let set = trainingSet(transcripts, source)
     let categories = only.isEmpty ? CuesFit.categories(of: source) : only
+    if categories.isEmpty { throw InputError("no rule in '\(rules)' has cues") }
+    if categories.count > CueFit.mostCategories { throw InputError("at most \(CueFit.mostCategories) categories can be fitted at once") }
     let outcomes = CueFit(set).run(categories, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     print(CueFitTable.text(of: outcomes))
     guard let output else { return }
@@ -58,7 +60,7 @@ struct CuesFit: ParsableCommand {
   private static func categories(of source: RuleSource) -> [String] { source.rules.filter { $0.cues != nil }.map(\.category).sorted() }
 
   private func trainingSet(_ files: [[Conversation]], _ source: RuleSource) -> TrainingSet {
-    var reader = CueReader(rules: CueCandidates.rules(for: files.flatMap(\.self), source))
+    var reader = CueReader(rules: CueCandidates.rules(for: files, source))
     var plain = source
     plain.rules.removeAll { $0.cues != nil }
     let rules = RuleCompiler.compile(plain).rules

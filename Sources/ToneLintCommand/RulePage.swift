@@ -10,6 +10,7 @@ enum RulePage {
     if !rule.patterns.isEmpty { text += "\nPatterns\n" + rule.patterns.map { "  \($0.value)\n" }.joined() }
     if !rule.disguised.isEmpty { text += "\nLabels found in disguise\n" + wrapped(rule.disguised.map(\.value).joined(separator: ", ")) }
     if !rule.sequence.isEmpty { text += "\nSequence\n" + rule.sequence.enumerated().map { step($1, $0 + 1) }.joined() }
+    if let cues = rule.cues { text += self.cues(cues) }
     text += contexts("Not where", rule.unless) + contexts("Only where", rule.only)
     text += "\nFound\n" + rule.flag.map { example($0.value) }.joined()
     text += "\nNot found\n" + rule.allow.map { example($0.value) }.joined()
@@ -28,6 +29,19 @@ enum RulePage {
     var text = "  \(number). \(step.side.name)\(place): \(wanted)\(step.isMarked ? " (marked)" : "")\n"
     if !step.without.isEmpty { text += "     without: " + step.without.map(\.value).joined(separator: ", ") + "\n" }
     return text
+  }
+
+  /// The strongest cues for the rule and against it.
+  private static func cues(_ model: CueModel) -> String {
+    let lines = model.weights.map(\.value).sorted { ($1.weight, $0.cue, $0.scope.name) < ($0.weight, $1.cue, $1.scope.name) }
+    func named(_ lines: some Sequence<CueWeight>) -> String {
+      wrapped(lines.map { "\($0.cue) \($0.scope == .sentence ? "" : "(\($0.scope.name)) ")\($0.weight)" }.joined(separator: ", "))
+    }
+    let strongest = 30
+    return "\nCues\n" + wrapped(
+      "Adds up the weights of \(lines.count) weak signs in a sentence, its message and what the customer said last, in hundredths of a unit of "
+        + "log-odds, from \(model.bias) on; found where \(model.threshold) is reached and no other rule of its category finds anything in the message.")
+      + "  The strongest for it:\n" + named(lines.prefix(strongest)) + "  The strongest against it:\n" + named(lines.suffix(strongest).reversed())
   }
 
   private static func contexts(_ title: String, _ contexts: [ContextDefinition]) -> String {

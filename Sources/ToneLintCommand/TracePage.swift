@@ -1,4 +1,5 @@
 import ToneLint
+import ToneLintRendering
 
 /// What was seen in a message, as `tonelint explain PATH:LINE` shows it.
 enum TracePage {
@@ -10,7 +11,7 @@ enum TracePage {
       text += "\n\(title)\n"
       let own = trace.matches.filter { $0.isRule == isRule }
       if own.isEmpty { text += "  none matched\n" }
-      for match in own { text += "  \(match.name): “\(match.quote)”\n    \(reason(match))\n" }
+      for match in own { text += "  \(match.name): “\(match.quote)”\n    \(reason(match))\n" + cues(match) }
     }
     return text + "\n"
   }
@@ -21,6 +22,11 @@ enum TracePage {
     case .punctuation, .edge: token.text
     default: "\(token.text)[\(token.kind)]"
     }
+  }
+
+  /// The cues of a sum, for and against.
+  private static func cues(_ match: MessageTrace.SeenMatch) -> String {
+    match.cues.isEmpty ? "" : RulePage.wrapped("  cues: " + CueText.text(of: match.cues, most: 20))
   }
 
   private static func reason(_ match: MessageTrace.SeenMatch) -> String {

@@ -12,10 +12,11 @@ public import ToneLint
 ///        |
 ///     10 | Mr. Whitlock: I'm still experiencing it.
 ///        |               ------------------------
+///        = cues: nothing~ (41 %), our~ end (33 %), still~ by the customer (26 %)
 ///        = why: The customer knows what they see.
 ///        = instead: Our notes say it was fixed, and you still see it.
 ///
-/// An empty line follows each diagnostic. Columns in the text are bytes, as in `gnu`; underlines follow what a terminal shows.
+/// `cues` stands only where a rule added up weak signs. An empty line follows each diagnostic. Columns in the text are bytes, as in `gnu`; underlines follow what a terminal shows.
 public struct FullRenderer: Renderer {
   public static let name = "full"
 
@@ -51,6 +52,7 @@ public struct FullRenderer: Renderer {
       page.place(diagnostic.file, place.span.start, "", into: &out)
       page.snippet(snippet, of: source, underline: "-", .note, into: &out)
     }
+    page.remark("cues", CueText.text(of: diagnostic.cues), into: &out)
     if options.showsWhy { page.remark("why", diagnostic.why, into: &out) }
     if options.showsSuggestion { page.remark("instead", diagnostic.suggestion, into: &out) }
   }

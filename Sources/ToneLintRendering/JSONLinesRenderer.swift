@@ -7,7 +7,8 @@ public import ToneLint
 ///      "end":{…},"suggestion":"…","related":[{"text":"…","quote":"…","start":{…},"end":{…}}]}
 ///
 /// Offsets are bytes in the original file, lines and columns 1-based, columns in bytes of UTF-8; the end is exclusive. `speaker` may be empty;
-/// `suggestion` and `related` are left out when there is none; `conversation` is then an empty string.
+/// `suggestion`, `cues` and `related` are left out when there is none; `cues` are the strongest of a rule
+/// that adds up weak signs, `{"cue":"nothing~","scope":"sentence","weight":84}`, in hundredths of a unit of log-odds; `conversation` is then an empty string.
 public struct JSONLinesRenderer: Renderer {
   public static let name = "jsonl"
 
@@ -38,6 +39,19 @@ public struct JSONLinesRenderer: Renderer {
       json.member("quote", diagnostic.quote)
       write(diagnostic.span, into: &json)
       if !diagnostic.suggestion.isEmpty { json.member("suggestion", diagnostic.suggestion) }
+      if !diagnostic.cues.isEmpty {
+        json.member("cues") { json in
+          json.array { json in
+            for share in diagnostic.cues.prefix(CueText.most) {
+              json.object { json in
+                json.member("cue", share.cue)
+                json.member("scope", share.scope.name)
+                json.member("weight", share.weight)
+              }
+            }
+          }
+        }
+      }
       if diagnostic.related.isEmpty { return }
       json.member("related") { json in
         json.array { json in

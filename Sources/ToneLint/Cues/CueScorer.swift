@@ -83,28 +83,38 @@ struct CueScorer {
   /// - Returns: cues with a weight other than 0, the strongest first.
   func shares(of hit: Hit, _ role: Role) -> [CueShare] {
     guard let column = tables.columns.firstIndex(where: { $0.rule == hit.rule }) else { return [] }
-    var weights: [CueIndex: Int] = [:]
+    // What a cue counts for in the sentence and in the message is one share of the sentence's, as far as it stands there.
+    var weights: [CueIndex: (scope: CueScope, weight: Int)] = [:]
     func add(_ cues: some Sequence<CueIndex>, _ scope: CueScope) {
-      for cue in cues { weights[cue, default: 0] += Int(tables.weights(of: cue, scope)[column]) }
+      for cue in cues { weights[cue, default: (scope, 0)].weight += Int(tables.weights(of: cue, scope)[column]) }
     }
     for sentence in extractor.sentences where sentence.tokens == hit.tokens { add(extractor.cues[sentence.cues], .sentence) }
     add(Set(extractor.cues), .message)
     add(context.traits(role, words: extractor.wordCount, tables), .message)
-    var shares = weights.map { (cue: $0.key, scope: "", weight: $0.value) }
-    for cue in context.customer { shares.append((cue, "customer: ", Int(tables.weights(of: cue, .customer)[column]))) }
+    var shares = weights.map { (cue: $0.key, scope: $0.value.scope, weight: $0.value.weight) }
+    for cue in context.customer { shares.append((cue, .customer, Int(tables.weights(of: cue, .customer)[column]))) }
     let total = shares.reduce(0) { $0 + max(0, $1.weight) }
     return shares.filter { $0.weight != 0 }.map { share in
-      CueShare(cue: share.scope + tables.names[Int(share.cue)], weight: share.weight, share: Double(share.weight) / Double(max(1, total)))
-    }.sorted { ($1.weight, $0.cue) < ($0.weight, $1.cue) }
+      CueShare(
+        cue: tables.names[Int(share.cue)], scope: share.scope, weight: share.weight, share: Double(share.weight) / Double(max(1, total)))
+    }.sorted { ($1.weight, $0.cue, $0.scope.rawValue) < ($0.weight, $1.cue, $1.scope.rawValue) }
   }
 }
 
 /// What a cue counts for in a finding.
 public struct CueShare: Hashable, Sendable {
-  /// As the weights file names it, behind `customer: ` where the customer said it.
+  /// As the weights file names it.
   public var cue: String
+  public var scope: CueScope
   /// Hundredths of a unit of log-odds.
   public var weight: Int
   /// Its part of all that speaks for the finding; negative where it speaks against.
   public var share: Double
+
+  public init(cue: String, scope: CueScope, weight: Int, share: Double) {
+    self.cue = cue
+    self.scope = scope
+    self.weight = weight
+    self.share = share
+  }
 }

@@ -17,6 +17,8 @@ public struct MessageTrace: Sendable {
     public var isEnabled: Bool
     public var quote: String
     public var verdict: Verdict
+    /// Of a rule that adds up weak signs: what speaks for it and against it, the strongest first.
+    public var cues: [CueShare] = []
   }
 
   public var role: Role
@@ -45,7 +47,7 @@ extension Linter {
       trace.matches.append(
         MessageTrace.SeenMatch(
           name: name, isRule: rule != nil, isEnabled: rule.map { selection.isEnabled[$0.value] } ?? true,
-          quote: conversation.string(analysis.range(of: match)), verdict: verdict(of: match, conversation)))
+          quote: conversation.string(analysis.range(of: match)), verdict: verdict(of: match, conversation), cues: shares(of: match)))
     }
     trace.matches = trace.matches.filter(\.isRule) + trace.matches.filter { !$0.isRule }
     return trace
