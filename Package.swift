@@ -26,7 +26,8 @@ let package = Package(
     .target(name: "UnicodeText", dependencies: ["CICU"], swiftSettings: strict),
     .target(name: "ToneLint", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(name: "RuleFiles", dependencies: ["ToneLint", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
-    .target(name: "EnglishPack", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
+    .target(name: "CEnglishPack", exclude: ["tables.bin", "sources.txt"]),
+    .target(name: "EnglishPack", dependencies: ["CEnglishPack", "ToneLint", "UnicodeText"], swiftSettings: strict),
     .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["ToneLint"], swiftSettings: strict),
     .target(name: "ToneLintRendering", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
@@ -39,7 +40,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: tests),
-    .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack"], swiftSettings: tests),
+    .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack", "UnicodeText"], swiftSettings: tests),
     .testTarget(name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"], swiftSettings: tests),

@@ -6,8 +6,8 @@ public struct Linter: ~Copyable {
   let businessHours: BusinessHours
   private var tokenizer = Tokenizer()
   private var agentRules: LazyAutomaton
-  private var customerRules: LazyAutomaton
-  /// Made when the first match asks for it: a clean draft never does.
+  /// These two are made when they are first asked for: a clean draft never does.
+  private var customerRules: LazyAutomaton?
   private var signals: LazyAutomaton?
   private var disguises = DisguiseFinder()
   var analysis = MessageAnalysis()
@@ -36,7 +36,6 @@ public struct Linter: ~Copyable {
     self.selection = selection
     evaluator = GuardEvaluator(rules: rules)
     agentRules = LazyAutomaton(rules.tables, .agentRules)
-    customerRules = LazyAutomaton(rules.tables, .customerRules)
     var serves = Array(repeating: false, count: rules.frames.count)
     for guards in rules.frames {
       for context in guards.unless + guards.only where context.place == .previous || context.place == .earlier {
@@ -124,7 +123,9 @@ public struct Linter: ~Copyable {
     raw.removeAll(keepingCapacity: true)
     switch group {
     case .agentRules: agentRules.run(analysis.tokens, into: &raw)
-    case .customerRules: customerRules.run(analysis.tokens, into: &raw)
+    case .customerRules:
+      if customerRules == nil { customerRules = LazyAutomaton(rules.tables, .customerRules) }
+      customerRules?.run(analysis.tokens, into: &raw)
     case .signals:
       if signals == nil { signals = LazyAutomaton(rules.tables, .signals) }
       signals?.run(analysis.tokens, into: &raw)

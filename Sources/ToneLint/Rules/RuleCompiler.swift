@@ -1,3 +1,5 @@
+internal import UnicodeText
+
 /// Compiles rule definitions into a rule set: patterns to one position automaton, words to classes, guards to indices.
 public struct RuleCompiler {
   /// The severity of a category's rules that do not say their own (`Rules/README.md`).
@@ -74,9 +76,9 @@ public struct RuleCompiler {
     let sequences = compileSequences(of: ruleDefinitions, signalDefinitions)
     checkCycles(named)
     var tables = SymbolTable(groups: builders, spellings: source.spellings, frequencies: source.frequencies)
-    tables.automaton.roots = roots
-    tables.automaton.needsSecondLeg = needsSecondLeg
-    tables.automaton.patternFrames = patternFrames
+    tables.automaton.roots = FixedArray(roots)
+    tables.automaton.needsSecondLeg = FixedArray(needsSecondLeg)
+    tables.automaton.patternFrames = FixedArray(patternFrames)
     return RuleSet(
       version: source.version,
       rules: ruleDefinitions.map { definition in
