@@ -26,7 +26,8 @@ let package = Package(
     .target(name: "UnicodeText", dependencies: ["CICU"], swiftSettings: strict),
     .target(name: "ToneLint", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(name: "RuleFiles", dependencies: ["ToneLint", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
-    .target(name: "EnglishPack", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
+    .target(name: "CEnglishPack", exclude: ["tables.bin", "sources.txt"]),
+    .target(name: "EnglishPack", dependencies: ["CEnglishPack", "ToneLint", "UnicodeText"], swiftSettings: strict),
     .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["ToneLint"], swiftSettings: strict),
     .target(name: "CueFitting", dependencies: ["ToneLint", "Evaluation"], swiftSettings: strict),
@@ -40,7 +41,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: tests),
-    .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack"], swiftSettings: tests),
+    .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack", "UnicodeText"], swiftSettings: tests),
     .testTarget(name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "CueFittingTests", dependencies: ["CueFitting", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "ToneLint"], swiftSettings: tests),

@@ -1,10 +1,10 @@
-import Foundation
 public import ToneLint
 
 /// The cues that are worth a weight: those that stand in enough conversations of the training text.
 public enum CueCandidates {
-  /// A cue in fewer messages than this says nothing about others.
+  /// What stands more seldom, or in fewer files, says nothing about other texts: it may be the one story of one writer.
   static let leastCount = 3
+  static let leastFiles = 3
   /// Lists of fewer words are names for a word, not fields of meaning.
   static let leastWords = 8
 
@@ -71,8 +71,6 @@ private struct VoiceCounts {
 
   /// Those that say something about others.
   var common: [String] {
-    let f = Int(ProcessInfo.processInfo.environment["CUE_FILES"] ?? "") ?? 3
-    let c = Int(ProcessInfo.processInfo.environment["CUE_COUNT"] ?? "") ?? 3
-    return all.filter { $0.value.count >= c && $0.value.files.count >= f }.map(\.key)
+    all.filter { $0.value.count >= CueCandidates.leastCount && $0.value.files.count >= CueCandidates.leastFiles }.map(\.key)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 public import Evaluation
 public import ToneLint
 
@@ -26,10 +26,10 @@ public struct CueFit: Sendable {
   }
 
   /// The penalties to choose from.
-  static let ridges: [Float] = [Float(ProcessInfo.processInfo.environment["CUE_RIDGE"] ?? "") ?? 3]
+  static let ridges: [Float] = [3]
   /// The least precision of what is found besides the rules, and the least that its lower bound may be.
-  static let leastPrecision = Double(ProcessInfo.processInfo.environment["CUE_P"] ?? "") ?? 0.85
-  static let leastLowerBound = Double(ProcessInfo.processInfo.environment["CUE_LB"] ?? "") ?? 0.6
+  static let leastPrecision = 0.85
+  static let leastLowerBound = 0.6
 
   /// How many categories can be fitted at once.
   public static let mostCategories = CueWeights.Lanes.scalarCount

@@ -1,7 +1,6 @@
-import Foundation
 import ToneLint
 
-/// A training set as the rows of two regressions. Features are the cues of a message or sentence, then those of its customer.
+/// A training set as the rows of two regressions. Features are cues.
 struct TrainingRows: Sendable {
   var sentences = SparseRows()
   var messages = SparseRows()
@@ -12,10 +11,9 @@ struct TrainingRows: Sendable {
   var isTrait: [Bool]
 
   init(_ set: TrainingSet, _ categories: [String]) {
-    let count = Int32(set.names.count)
     isTrait = Array(repeating: false, count: set.names.count)
     for (index, row) in set.rows.enumerated() {
-      let shared = row.traits.map { Int32($0) } + row.customer.map { Int32($0) + count }
+      let shared = row.traits.map { Int32($0) }
       for trait in row.traits { isTrait[Int(trait)] = true }
       messages.append(row.cues.map { Int32($0) } + shared)
       messageLabels.append(TrainingRows.lanes(categories) { row.labels[$0] != nil })
@@ -39,12 +37,11 @@ struct CueWeights: Sendable {
   typealias Lanes = SIMD16<Int32>
 
   /// Smaller weights say nothing and are left out.
-  private static let least: Int32 = Int32(ProcessInfo.processInfo.environment["CUE_LEAST"] ?? "") ?? 4
+  private static let least: Int32 = 6
 
   private var bias: Lanes
   private var sentence: [Lanes]
   private var message: [Lanes]
-  private var customer: [Lanes]
   private let byMessage: LogisticRegression
   private let bySentence: LogisticRegression
 
@@ -56,18 +53,17 @@ struct CueWeights: Sendable {
     let used = set.rows.indices.filter { set.rows[$0].file != file }
     let usedSentences = rows.messageOfSentence.indices.filter { set.rows[rows.messageOfSentence[$0]].file != file }
     let byMessage = LogisticRegression(
-      rows.messages, featureCount: count * 2, labels: rows.messageLabels, used: used, ridge: ridge, from: start?.byMessage)
+      rows.messages, featureCount: count, labels: rows.messageLabels, used: used, ridge: ridge, from: start?.byMessage)
     let bySentence = LogisticRegression(
-      rows.sentences, featureCount: count * 2, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge, from: start?.bySentence)
+      rows.sentences, featureCount: count, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge, from: start?.bySentence)
     func hundredths(_ value: LogisticRegression.Lanes) -> Lanes { Lanes((value * 100).rounded(.toNearestOrAwayFromZero)) }
     func written(_ value: LogisticRegression.Lanes) -> Lanes {
       let rounded = hundredths(value)
       return rounded.replacing(with: 0, where: (rounded .< CueWeights.least) .& (rounded .> -CueWeights.least))
     }
-    bias = hundredths(byMessage.weights[count * 2] + bySentence.weights[count * 2])
+    bias = hundredths(byMessage.weights[count] + bySentence.weights[count])
     sentence = (0..<count).map { rows.isTrait[$0] ? .zero : written(bySentence.weights[$0]) }
     message = (0..<count).map { written(byMessage.weights[$0] + (rows.isTrait[$0] ? bySentence.weights[$0] : .zero)) }
-    customer = (count..<count * 2).map { written(byMessage.weights[$0] + bySentence.weights[$0]) }
     self.byMessage = byMessage
     self.bySentence = bySentence
   }
@@ -76,7 +72,6 @@ struct CueWeights: Sendable {
   func score(_ row: TrainingSet.Row) -> Lanes {
     var score = bias
     for cue in row.cues + row.traits { score &+= message[Int(cue)] }
-    for cue in row.customer { score &+= customer[Int(cue)] }
     var best: Lanes?
     for cues in row.sentences {
       let own = cues.reduce(into: Lanes.zero) { $0 &+= sentence[Int($1)] }
@@ -91,7 +86,7 @@ struct CueWeights: Sendable {
     model.bias = Int(bias[lane])
     model.threshold = threshold
     let place = RuleFilePlace(file: "", line: 1, column: 1)
-    for (scope, weights) in [(CueScope.sentence, sentence), (.message, message), (.customer, customer)] {
+    for (scope, weights) in [(CueScope.sentence, sentence), (.message, message)] {
       for (index, weight) in weights.enumerated() where weight[lane] != 0 {
         model.weights.append(Located(CueWeight(scope, names[index], Int(weight[lane])), at: place))
       }

@@ -1,4 +1,3 @@
-import Foundation
 public import ToneLint
 
 /// Labelled messages as cues.
@@ -9,7 +8,6 @@ public struct TrainingSet: Sendable {
     var sentences: [[UInt32]]
     var cues: [UInt32]
     var traits: [UInt32]
-    var customer: [UInt32]
     /// The categories that readers marked, each with the sentences that its quotes stand in.
     var labels: [String: Set<Int>]
     /// The categories that rules without cues found.
@@ -21,13 +19,7 @@ public struct TrainingSet: Sendable {
   /// The cues' names.
   public let names: [String]
 
-  /// By cue, whether it is two words. What customers say is looked at word by word.
-  private let isPair: [Bool]
-
-  public init(names: [String]) {
-    self.names = names
-    isPair = names.map { $0.contains(" ") }
-  }
+  public init(names: [String]) { self.names = names }
 
   /// Begins the next file. Files are the voices that cross-validation leaves out one after the other.
   public mutating func beginFile() { fileCount += 1 }
@@ -45,7 +37,7 @@ public struct TrainingSet: Sendable {
       }
       rows.append(
         Row(
-          file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, customer: ProcessInfo.processInfo.environment["CUE_NOCUST"] != nil ? [] : message.customer.filter { !isPair[Int($0)] }, labels: labels,
+          file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, labels: labels,
           found: found[message.message] ?? []))
     }
   }

@@ -1,20 +1,19 @@
+private import CEnglishPack
 public import ToneLint
-import UnicodeText
+internal import UnicodeText
 
 /// The built-in English rules, compiled ahead of time: starting costs a copy, no parsing.
 ///
-/// `tonelint rules compile Rules/en` writes `EnglishPack+Generated.swift`; a test fails when it is stale.
+/// `tonelint rules compile Rules/en` writes the files that `CEnglishPack` takes into the program; a test fails when they are stale.
 public enum EnglishPack {
   /// The compiled rules.
-  public static func rules() -> RuleSet {
-    let bytes = StaticText.bytes(of: tables)
-    return bytes.isEmpty ? RuleCompiler.compile(RuleSource()).rules : RuleSet(packed: bytes)
-  }
+  public static func rules() -> RuleSet { tables.count < 4 ? RuleCompiler.compile(RuleSource()).rules : RuleSet(packed: tables) }
 
   /// The rule files that the pack was compiled from, by their paths below `Rules/en`: for `explain`, and to compile a team's rules together with them.
   public static func files() -> [(path: String, text: String)] {
     var files: [(path: String, text: String)] = []
-    for line in String(decoding: StaticText.bytes(of: sources), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+    let text = String(decoding: sources.array(of: UInt8.self, at: 0, count: sources.count), as: UTF8.self)
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       if line.hasPrefix(fileMark) {
         files.append((String(line.dropFirst(fileMark.count)), ""))
       } else if !files.isEmpty {
@@ -24,6 +23,17 @@ public enum EnglishPack {
     return files
   }
 
-  /// Begins the line before each file in `sources`.
-  public static let fileMark = "=== "
+  /// The text that `files()` reads back.
+  public static func sources(of files: [(path: String, text: String)]) -> String {
+    files.reduce(into: "") { text, file in
+      text += "\(fileMark)\(file.path)\n\(file.text)"
+      if !file.text.hasSuffix("\n") { text += "\n" }
+    }
+  }
+
+  /// Begins the line before each file.
+  private static let fileMark = "=== "
+
+  static var tables: StaticBytes { unsafe StaticBytes(start: english_tables(), count: english_tables_size()) }
+  private static var sources: StaticBytes { unsafe StaticBytes(start: english_sources(), count: english_sources_size()) }
 }

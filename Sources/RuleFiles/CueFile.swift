@@ -7,7 +7,6 @@ public import ToneLint
 ///     threshold 150
 ///     sentence 42 tell~ me
 ///     message -17 @offering-verbs
-///     customer 9 "?"
 ///
 /// Numbers are hundredths of a unit of log-odds.
 public enum CueFile {

@@ -6,11 +6,13 @@ public struct Linter: ~Copyable {
   let businessHours: BusinessHours
   private var tokenizer = Tokenizer()
   private var agentRules: LazyAutomaton
-  private var customerRules: LazyAutomaton
-  /// Made when the first match asks for it: a clean draft never does.
+  /// These two are made when they are first asked for: a clean draft never does.
+  private var customerRules: LazyAutomaton?
   private var signals: LazyAutomaton?
   private var disguises = DisguiseFinder()
   private var scorer: CueScorer
+  /// Whether the agent's side has not spoken yet.
+  private var isOpening = true
   var analysis = MessageAnalysis()
   var search: SequenceSearch
   private var raw: [RawMatch] = []
@@ -38,7 +40,6 @@ public struct Linter: ~Copyable {
     self.selection = selection
     evaluator = GuardEvaluator(rules: rules)
     agentRules = LazyAutomaton(rules.tables, .agentRules)
-    customerRules = LazyAutomaton(rules.tables, .customerRules)
     var serves = Array(repeating: false, count: rules.frames.count)
     for guards in rules.frames {
       for context in guards.unless + guards.only where context.place == .previous || context.place == .earlier {
@@ -56,16 +57,15 @@ public struct Linter: ~Copyable {
   public mutating func lint(_ conversation: borrowing Conversation, into findings: inout [Finding]) {
     let first = findings.count
     customer.removeAll()
-    scorer.removeAll()
+    isOpening = true
     search.removeAll()
     for place in conversation.messages.indices {
       let index = MessageIndex(place)
       let message = conversation.messages[place]
       switch message.role {
       case .customer:
-        if lintsCustomers || scorer.isOn { tokenize(conversation, message) }
-        if scorer.isOn { scorer.customerSays(analysis.tokens, conversation.text) }
         if lintsCustomers {
+          tokenize(conversation, message)
           match(.customerRules)
           search.note(analysis.matches, index)
           report(conversation, index, into: &findings)
@@ -80,7 +80,7 @@ public struct Linter: ~Copyable {
         report(conversation, index, into: &findings)
         if message.role != .note {
           customer.agentSpeaks()
-          scorer.agentSpeaks()
+          isOpening = false
         }
       case .system, .unknown:
         break
@@ -92,7 +92,7 @@ public struct Linter: ~Copyable {
   /// Adds the sentences whose cues reach the threshold of a rule: their guards decide as on all matches.
   private mutating func score(_ conversation: borrowing Conversation) {
     if !scorer.isOn { return }
-    for hit in scorer.hits(in: &analysis, conversation.text) {
+    for hit in scorer.hits(in: &analysis, conversation.text, isOpening: isOpening) {
       analysis.matches.append(Match(frame: rules.frame(of: hit.rule), pattern: nil, start: hit.tokens.lowerBound, end: hit.tokens.upperBound))
     }
   }
@@ -100,23 +100,19 @@ public struct Linter: ~Copyable {
   /// What the cues of the message that was read last count for in a match; none where a pattern matched.
   func shares(of match: Match) -> [CueShare] {
     guard let rule = rules.rule(of: match.frame), scorer.scores(rule) else { return [] }
-    return scorer.shares(of: .init(rule: rule, tokens: match.start..<match.end), analysis.role)
+    return scorer.shares(of: .init(rule: rule, tokens: match.start..<match.end))
   }
 
   /// Reads a message with all that matches in it, and what customers said before it.
   mutating func prepare(_ index: MessageIndex, of conversation: borrowing Conversation) {
     customer.removeAll()
-    scorer.removeAll()
+    isOpening = true
     for place in 0..<index.value {
-      let message = conversation.messages[place]
-      switch message.role {
-      case .customer:
-        customer.customerSpeaks(MessageIndex(place))
-        tokenize(conversation, message)
-        scorer.customerSays(analysis.tokens, conversation.text)
+      switch conversation.messages[place].role {
+      case .customer: customer.customerSpeaks(MessageIndex(place))
       case .agent, .bot:
         customer.agentSpeaks()
-        scorer.agentSpeaks()
+        isOpening = false
       case .note, .system, .unknown: break
       }
     }
@@ -156,7 +152,9 @@ public struct Linter: ~Copyable {
     raw.removeAll(keepingCapacity: true)
     switch group {
     case .agentRules: agentRules.run(analysis.tokens, into: &raw)
-    case .customerRules: customerRules.run(analysis.tokens, into: &raw)
+    case .customerRules:
+      if customerRules == nil { customerRules = LazyAutomaton(rules.tables, .customerRules) }
+      customerRules?.run(analysis.tokens, into: &raw)
     case .signals:
       if signals == nil { signals = LazyAutomaton(rules.tables, .signals) }
       signals?.run(analysis.tokens, into: &raw)

@@ -39,7 +39,7 @@ enum RulePage {
     }
     let strongest = 30
     return "\nCues\n" + wrapped(
-      "Adds up the weights of \(lines.count) weak signs in a sentence, its message and what the customer said last, in hundredths of a unit of "
+      "Adds up the weights of \(lines.count) weak signs in a sentence and its message, in hundredths of a unit of "
         + "log-odds, from \(model.bias) on; found where \(model.threshold) is reached and no other rule of its category finds anything in the message.")
       + "  The strongest for it:\n" + named(lines.prefix(strongest)) + "  The strongest against it:\n" + named(lines.suffix(strongest).reversed())
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EnglishPack
 import Evaluation
+import Foundation
 import RuleFiles
 import ToneLint
 
@@ -75,12 +76,12 @@ struct RulesTest: ParsableCommand {
 
 struct RulesCompile: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compile", abstract: "Compiles a folder of rule files to the Swift source of a built-in pack.", shouldDisplay: false)
+    commandName: "compile", abstract: "Compiles a folder of rule files to the files of a built-in pack.", shouldDisplay: false)
 
   @Argument(help: "The folder of rule files.")
   var folder: String
 
-  @Option(name: .shortAndLong, help: "The Swift file to write.")
+  @Option(name: .shortAndLong, help: "The folder to write `tables.bin` and `sources.txt` to.")
   var output: String
 
   func run() throws {
@@ -89,8 +90,10 @@ struct RulesCompile: ParsableCommand {
     let (rules, faults) = RuleCompiler.compile(source)
     for fault in read + faults { print(fault) }
     if !read.isEmpty || !faults.isEmpty { throw ExitCode(2) }
-    let text = PackSource.swift(rules, files: try RuleFolder.files(of: folder))
-    try text.write(toFile: output, atomically: true, encoding: .utf8)
+    let sources = EnglishPack.sources(of: try RuleFolder.files(of: folder).map { ($0.path, $0.text) })
+    let target = URL(fileURLWithPath: output, isDirectory: true)
+    try Data(rules.packed()).write(to: target.appendingPathComponent("tables.bin"), options: .atomic)
+    try Data(sources.utf8).write(to: target.appendingPathComponent("sources.txt"), options: .atomic)
     print(rules.sizes)
   }
 }

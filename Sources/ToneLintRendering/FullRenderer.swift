@@ -12,7 +12,7 @@ public import ToneLint
 ///        |
 ///     10 | Mr. Whitlock: I'm still experiencing it.
 ///        |               ------------------------
-///        = cues: nothing~ (41 %), our~ end (33 %), still~ by the customer (26 %)
+///        = cues: nothing~ (41 %), our~ end (33 %), still~ in the message (26 %)
 ///        = why: The customer knows what they see.
 ///        = instead: Our notes say it was fixed, and you still see it.
 ///

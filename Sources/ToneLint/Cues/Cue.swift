@@ -2,16 +2,13 @@
 public enum CueScope: UInt8, CaseIterable, Sendable {
   /// In the sentence that is marked.
   case sentence
-  /// Anywhere in the message, or in what kind of message it is.
+  /// Anywhere in the message, or what kind of message it is.
   case message
-  /// In what the customer said last.
-  case customer
 
   public var name: String {
     switch self {
     case .sentence: "sentence"
     case .message: "message"
-    case .customer: "customer"
     }
   }
 }
@@ -78,6 +75,14 @@ enum CueElement: Hashable {
       let word = text.hasSuffix("~") ? text.dropLast() : text[...]
       guard !word.isEmpty, word.contains(where: \.isLetter), word.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "'" }) else { return nil }
       self = text.hasSuffix("~") ? .lemma(String(word)) : .word(String(word))
+    }
+  }
+
+  /// Whether it can be one of two words.
+  var isWord: Bool {
+    switch self {
+    case .word, .lemma, .kind, .mark: true
+    case .list, .trait: false
     }
   }
 

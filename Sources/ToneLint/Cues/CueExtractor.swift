@@ -19,12 +19,15 @@ struct CueExtractor {
     wordCount = 0
   }
 
-  /// Reads a message.
-  ///
-  /// - Parameter quotations: token ranges that are somebody else's words; no cue is taken from them, nor from quoted lines.
-  mutating func read(_ tokens: [Token], _ text: [UInt8], tables: borrowing CueTables, quotations: [Range<Int>]) {
+  /// Reads a message. No cue is taken from quotations of more than two words, nor from quoted lines: they are somebody else's.
+  mutating func read(_ analysis: inout MessageAnalysis, _ text: [UInt8], tables: borrowing CueTables) {
     removeAll()
-    seen.resize(tables.names.count)
+    seen.resize(tables.count)
+    let quotations = analysis.longQuotations(text)
+    read(analysis.tokens, text, tables, quotations)
+  }
+
+  private mutating func read(_ tokens: [Token], _ text: [UInt8], _ tables: borrowing CueTables, _ quotations: [Range<Int>]) {
     var quotation = 0
     var start = 0
     var firstCue = 0
@@ -53,6 +56,17 @@ struct CueExtractor {
         start = index + 1
       }
     }
+  }
+
+  /// The cues of the kind of message that was read.
+  func traits(_ role: Role, isOpening: Bool, _ tables: borrowing CueTables) -> [CueIndex] {
+    var traits: [MessageTrait] = [.length(wordCount)]
+    if role == .note { traits.append(.note) }
+    if role == .bot { traits.append(.bot) }
+    if isOpening { traits.append(.opening) }
+    var cues: [CueIndex] = []
+    for trait in traits where tables.traits[trait.rawValue] != 0 { cues.append(tables.traits[trait.rawValue]) }
+    return cues
   }
 
   @inline(__always)

@@ -9,9 +9,12 @@ public enum CueLemmas {
     }
   }
 
+  /// A word's place among those that a form may belong to: the first has it.
+  typealias Order = (Int, Int, String)
+
   /// Of several words that a form may belong to, the one that comes first by this has it: the form itself where it is named, then irregular verbs and nouns
   /// (`left` is `leave~`), then the shortest (`needs` is `need~`).
-  static func order(of element: CueElement, as form: String, _ inflections: Inflections) -> (Int, Int, String) {
+  static func order(of element: CueElement, as form: String, _ inflections: Inflections) -> Order {
     switch element {
     case .lemma(let lemma): (isIrregular(lemma, inflections) && lemma != form ? 1 : 2, lemma.utf8.count, lemma)
     default: (0, 0, form)
@@ -28,7 +31,7 @@ public enum CueLemmas {
   ///   - seen: forms in lower case.
   ///   - bases: words that are known to have forms.
   public static func cues(of seen: Set<String>, bases: Set<String>, _ inflections: Inflections) -> [String: String] {
-    var owners: [String: (order: (Int, Int, String), lemma: String)] = [:]
+    var owners: [String: (order: Order, lemma: String)] = [:]
     let lemmas = seen.union(bases).union(inflections.irregular.keys).union(["be"]).filter { lemma in
       lemma.utf8.count > 2 || isIrregular(lemma, inflections)
     }

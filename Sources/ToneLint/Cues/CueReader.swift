@@ -12,8 +12,6 @@ public struct CueMessage: Sendable {
   public var cues: [UInt32] = []
   /// What kind of message it is.
   public var traits: [UInt32] = []
-  /// Those of what the customer said last.
-  public var customer: [UInt32] = []
 }
 
 /// Reads conversations as cues, the way a `Linter` does.
@@ -22,7 +20,6 @@ public struct CueReader: ~Copyable {
   private var tokenizer = Tokenizer()
   private var analysis = MessageAnalysis()
   private var extractor = CueExtractor()
-  private var context = CueContext()
 
   /// - Parameter rules: compiled rules, whose cues are looked for.
   public init(rules: RuleSet) { self.rules = rules }
@@ -33,31 +30,24 @@ public struct CueReader: ~Copyable {
   }
 
   /// The cues' names.
-  public var names: [String] { rules.cues.names }
+  public var names: [String] { (0..<UInt32(rules.cues.count)).map { rules.cues.name(of: $0) } }
 
   /// The cues in the messages of the agent's side.
   public mutating func read(_ conversation: borrowing Conversation) -> [CueMessage] {
     var messages: [CueMessage] = []
-    context.removeAll()
-    for (index, message) in conversation.messages.enumerated() {
-      guard message.role == .customer || RoleSet.agentSide.contains(message.role) else { continue }
+    var isOpening = true
+    for (index, message) in conversation.messages.enumerated() where RoleSet.agentSide.contains(message.role) {
       tokenize(conversation, message)
-      if message.role == .customer {
-        context.customerSays(analysis.tokens, conversation.text, rules.cues, &extractor)
-        continue
-      }
-      let quotations = analysis.longQuotations(conversation.text)
-      extractor.read(analysis.tokens, conversation.text, tables: rules.cues, quotations: quotations)
+      extractor.read(&analysis, conversation.text, tables: rules.cues)
       var own = CueMessage(message: MessageIndex(index))
       for sentence in extractor.sentences {
         let (first, last) = (analysis.tokens[sentence.tokens.lowerBound], analysis.tokens[sentence.tokens.upperBound - 1])
         own.sentences.append(.init(range: ByteRange(first.start, last.end), cues: Array(extractor.cues[sentence.cues])))
       }
       own.cues = Set(extractor.cues).sorted()
-      own.traits = context.traits(message.role, words: extractor.wordCount, rules.cues)
-      own.customer = context.customer
+      own.traits = extractor.traits(message.role, isOpening: isOpening, rules.cues)
       messages.append(own)
-      if message.role != .note { context.agentSpeaks() }
+      if message.role != .note { isOpening = false }
     }
     return messages
   }
@@ -85,7 +75,9 @@ public struct CueReader: ~Copyable {
       var previous = CueWord.none
       for token in analysis.tokens {
         let word = CueExtractor.word(token, conversation.text, rules.cues)
-        if previous != .none, word != .none { pairs.append(names[Int(previous.value)] + " " + names[Int(word.value)]) }
+        if previous != .none, word != .none {
+          pairs.append(rules.cues.name(of: CueIndex(previous.value)) + " " + rules.cues.name(of: CueIndex(word.value)))
+        }
         previous = word
       }
     }

@@ -1,7 +1,7 @@
 /// Scores messages by the cues in them: for every rule that has cues, the sentence that scores highest. One a worker.
 ///
-/// A score is a sum of weights: the rule's bias, the cues of the sentence, those of the whole message, and those of what the customer said last. Each
-/// counts once in its scope, however often it stands there.
+/// A score is a sum of weights: the rule's bias, the cues of the sentence, and those of the whole message. Each counts once in its scope, however often it
+/// stands there.
 struct CueScorer {
   /// Sums of weights by column.
   typealias Sums = SIMD16<Int32>
@@ -20,8 +20,7 @@ struct CueScorer {
   let isOn: Bool
   private var extractor = CueExtractor()
   private var seen = CueSet()
-  private var context = CueContext()
-  private var customer = Sums.zero
+  private var traits: [CueIndex] = []
 
   init(_ tables: CueTables, isEnabled: (RuleIndex) -> Bool) {
     self.tables = tables
@@ -39,65 +38,54 @@ struct CueScorer {
   /// Whether a rule has cues.
   func scores(_ rule: RuleIndex) -> Bool { tables.columns.contains { $0.rule == rule } }
 
-  /// Begins a conversation.
-  mutating func removeAll() { context.removeAll() }
-
-  /// Takes in a customer message.
-  mutating func customerSays(_ tokens: [Token], _ text: [UInt8]) { context.customerSays(tokens, text, tables, &extractor) }
-
-  /// Says that the agent's side spoke.
-  mutating func agentSpeaks() { context.agentSpeaks() }
-
   /// The sentences of a message that reach a threshold, at most one for each rule.
-  mutating func hits(in analysis: inout MessageAnalysis, _ text: [UInt8]) -> [Hit] {
-    let role = analysis.role
-    extractor.read(analysis.tokens, text, tables: tables, quotations: analysis.longQuotations(text))
-    if extractor.sentences.isEmpty { return [] }
-    var message = biases &+ sum(of: context.traits(role, words: extractor.wordCount, tables), .message)
-    message &+= sum(of: context.customer, .customer)
-    var best = Sums(repeating: .min)
-    seen.resize(tables.names.count)
+  ///
+  /// - Parameter isOpening: whether it is the first message of the agent's side.
+  mutating func hits(in analysis: inout MessageAnalysis, _ text: [UInt8], isOpening: Bool) -> [Hit] {
+    extractor.read(&analysis, text, tables: tables)
+    traits = extractor.traits(analysis.role, isOpening: isOpening, tables)
+    var message = traits.reduce(biases) { $0 &+ weights($1, .message) }
+    var best = Sums(repeating: -Int32(Int16.max))
+    seen.resize(tables.count)
     for sentence in extractor.sentences {
       var own = Sums.zero
       for cue in extractor.cues[sentence.cues] {
-        own &+= Sums(truncatingIfNeeded: tables.weights(of: cue, .sentence))
-        if seen.insert(cue) { message &+= Sums(truncatingIfNeeded: tables.weights(of: cue, .message)) }
+        own &+= weights(cue, .sentence)
+        if seen.insert(cue) { message &+= weights(cue, .message) }
       }
       best = pointwiseMax(best, own)
     }
     let reached = (best &+ message) .>= thresholds
     if !any(reached) { return [] }
     return tables.columns.indices.filter { reached[$0] }.compactMap { column in
-      extractor.sentences.first { sum(of: extractor.cues[$0.cues], .sentence)[column] == best[column] }.map { sentence in
-        Hit(rule: tables.columns[column].rule, tokens: sentence.tokens)
+      let sentence = extractor.sentences.first { sentence in
+        extractor.cues[sentence.cues].reduce(0) { $0 + weights($1, .sentence)[column] } == best[column]
       }
+      return sentence.map { Hit(rule: tables.columns[column].rule, tokens: $0.tokens) }
     }
   }
 
-  private func sum(of cues: some Sequence<CueIndex>, _ scope: CueScope) -> Sums {
-    cues.reduce(into: .zero) { $0 &+= Sums(truncatingIfNeeded: tables.weights(of: $1, scope)) }
-  }
+  @inline(__always)
+  private func weights(_ cue: CueIndex, _ scope: CueScope) -> Sums { Sums(truncatingIfNeeded: tables.weights(of: cue, scope)) }
 
-  /// What the cues of the message read last count for in a rule, for one of its sentences.
+  /// What the cues of the message that was scored last count for in a hit.
   ///
   /// - Returns: cues with a weight other than 0, the strongest first.
-  func shares(of hit: Hit, _ role: Role) -> [CueShare] {
+  func shares(of hit: Hit) -> [CueShare] {
     guard let column = tables.columns.firstIndex(where: { $0.rule == hit.rule }) else { return [] }
-    // What a cue counts for in the sentence and in the message is one share of the sentence's, as far as it stands there.
+    // What a cue of the sentence counts for in the message is part of its share.
     var weights: [CueIndex: (scope: CueScope, weight: Int)] = [:]
     func add(_ cues: some Sequence<CueIndex>, _ scope: CueScope) {
       for cue in cues { weights[cue, default: (scope, 0)].weight += Int(tables.weights(of: cue, scope)[column]) }
     }
     for sentence in extractor.sentences where sentence.tokens == hit.tokens { add(extractor.cues[sentence.cues], .sentence) }
     add(Set(extractor.cues), .message)
-    add(context.traits(role, words: extractor.wordCount, tables), .message)
-    var shares = weights.map { (cue: $0.key, scope: $0.value.scope, weight: $0.value.weight) }
-    for cue in context.customer { shares.append((cue, .customer, Int(tables.weights(of: cue, .customer)[column]))) }
-    let total = shares.reduce(0) { $0 + max(0, $1.weight) }
-    return shares.filter { $0.weight != 0 }.map { share in
+    add(traits, .message)
+    let total = weights.values.reduce(0) { $0 + max(0, $1.weight) }
+    return weights.filter { $0.value.weight != 0 }.map { cue, share in
       CueShare(
-        cue: tables.names[Int(share.cue)], scope: share.scope, weight: share.weight, share: Double(share.weight) / Double(max(1, total)))
-    }.sorted { ($1.weight, $0.cue, $0.scope.rawValue) < ($0.weight, $1.cue, $1.scope.rawValue) }
+        cue: tables.name(of: cue), scope: share.scope, weight: share.weight, share: Double(share.weight) / Double(max(1, total)))
+    }.sorted { ($1.weight, $0.cue) < ($0.weight, $1.cue) }
   }
 }
 

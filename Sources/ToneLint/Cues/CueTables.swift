@@ -1,5 +1,7 @@
+internal import UnicodeText
+
 /// A word, a kind of token or a mark, as cues know it: an index into `CueTables`. All forms of a word are one.
-struct CueWord: Hashable, Sendable {
+struct CueWord: BitwiseCopyable, Hashable, Sendable {
   var value: UInt16
   init(_ value: UInt16) { self.value = value }
 
@@ -13,17 +15,17 @@ struct CueWord: Hashable, Sendable {
   static let firstOwn = UInt16(TokenKind.edge.rawValue) + 2
 }
 
-/// The index of a cue: words and marks first, as `CueWord` numbers them, then lists, traits of messages, and pairs of words.
+/// The index of a cue: words and marks first, as `CueWord` numbers them, then lists, kinds of messages, and pairs of words.
 typealias CueIndex = UInt32
 
-/// The weighted cues of all rules that have any, compiled.
+/// The weighted cues of all rules that have any, compiled. A compiled pack holds them as they stand in memory.
 ///
 /// A cue has a row of weights for each scope, one column a rule, so that one addition scores it for all rules.
 struct CueTables: Sendable {
   /// Weights by column.
   typealias Row = SIMD16<Int16>
   /// The most rules that may have cues.
-  static let columns = 16
+  static let columnLimit = 16
 
   struct Column: Sendable {
     var rule: RuleIndex
@@ -32,33 +34,38 @@ struct CueTables: Sendable {
   }
 
   var columns: [Column] = []
-  /// By cue.
-  var names: [String] = [""]
+  /// The names of all cues, one after the other, and where each ends.
+  var names: FixedArray<UInt8> = []
+  var nameEnds: FixedArray<UInt32> = []
   /// By cue and scope.
-  var weights: [Row] = []
+  var weights: FixedArray<Row> = []
   /// The lists that each word is in: cues.
-  var listStart: [UInt32] = [0]
-  var lists: [CueIndex] = []
+  var listStart: FixedArray<UInt32> = []
+  var lists: FixedArray<CueIndex> = []
+  /// Open-addressed: two words (16 bits each) and their cue (32 bits) in each slot; 0 where it is empty.
+  var pairs: FixedArray<UInt64> = [0]
   /// By trait, its cue; 0 for none.
   var traits = Array(repeating: CueIndex(0), count: MessageTrait.allCases.count)
   /// By ASCII mark.
   var marks = Array(repeating: CueWord.none, count: 128)
   /// By `Contraction.Clitic`.
   var clitics = Array(repeating: CueWord.none, count: Contraction.Clitic.allCases.count)
-  /// Open-addressed: two words and their cue in each slot; 0 where it is empty.
-  private(set) var pairs: [UInt64] = Array(repeating: 0, count: 64)
-  private var pairCount = 0
 
-  init() {}
+  /// How many cues there are.
+  var count: Int { nameEnds.count }
 
-  var isEmpty: Bool { columns.isEmpty }
+  func name(of cue: CueIndex) -> String {
+    let start = cue == 0 ? 0 : Int(nameEnds[Int(cue) - 1])
+    return String(decoding: names[start..<Int(nameEnds[Int(cue)])], as: UTF8.self)
+  }
 
+  @inline(__always)
   func weights(of cue: CueIndex, _ scope: CueScope) -> Row { weights[Int(cue) * CueScope.allCases.count + Int(scope.rawValue)] }
 
   /// The cue that two words in a row are; 0 for none.
   @inline(__always)
   func pair(_ first: CueWord, _ second: CueWord) -> CueIndex {
-    let key = UInt64(first.value) << 16 | UInt64(second.value)
+    let key = CueTables.key(first, second)
     let mask = pairs.count - 1
     var index = CueTables.slot(key) & mask
     while true {
@@ -69,22 +76,21 @@ struct CueTables: Sendable {
     }
   }
 
-  mutating func add(pair first: CueWord, _ second: CueWord, _ cue: CueIndex) {
-    pairCount += 1
-    if pairCount * 2 > pairs.count {
-      let old = pairs
-      pairs = Array(repeating: 0, count: old.count * 2)
-      for slot in old where slot != 0 { insert(slot) }
+  /// The slots that `pair` looks in.
+  static func slots(of cues: [(first: CueWord, second: CueWord, cue: CueIndex)]) -> [UInt64] {
+    var size = 64
+    while size < cues.count * 2 { size *= 2 }
+    var slots = Array(repeating: UInt64(0), count: size)
+    for (first, second, cue) in cues {
+      var index = slot(key(first, second)) & (size - 1)
+      while slots[index] != 0 { index = (index + 1) & (size - 1) }
+      slots[index] = key(first, second) << 32 | UInt64(cue)
     }
-    insert((UInt64(first.value) << 16 | UInt64(second.value)) << 32 | UInt64(cue))
+    return slots
   }
 
-  private mutating func insert(_ slot: UInt64) {
-    let mask = pairs.count - 1
-    var index = CueTables.slot(slot >> 32) & mask
-    while pairs[index] != 0 { index = (index + 1) & mask }
-    pairs[index] = slot
-  }
+  @inline(__always)
+  private static func key(_ first: CueWord, _ second: CueWord) -> UInt64 { UInt64(first.value) << 16 | UInt64(second.value) }
 
   @inline(__always)
   private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) }
@@ -95,50 +101,33 @@ extension CueTables {
     writer.write(columns.count)
     for column in columns {
       writer.write(column.rule.value)
-      writer.write(differences: [UInt32(bitPattern: column.bias), UInt32(bitPattern: column.threshold)])
+      writer.write(UInt32(bitPattern: column.bias))
+      writer.write(UInt32(bitPattern: column.threshold))
     }
-    writer.write(names.count)
-    for name in names { writer.write(name) }
-    // Most weights are 0: where the others stand, and what they are.
-    var places: [UInt32] = []
-    var values: [UInt32] = []
-    for (index, row) in weights.enumerated() {
-      for column in 0..<CueTables.columns where row[column] != 0 {
-        places.append(UInt32(index * CueTables.columns + column))
-        values.append(UInt32(bitPattern: Int32(row[column])))
-      }
-    }
-    writer.write(differences: places)
-    writer.write(differences: values)
-    writer.write(differences: listStart)
+    writer.write(names)
+    writer.write(nameEnds)
+    writer.write(weights)
+    writer.write(listStart)
     writer.write(lists)
+    writer.write(pairs)
     writer.write(traits)
-    writer.write(marks.map { UInt32($0.value) })
-    writer.write(clitics.map { UInt32($0.value) })
-    let used = pairs.filter { $0 != 0 }.sorted()
-    writer.write(differences: used.map { UInt32(truncatingIfNeeded: $0 >> 32) })
-    writer.write(differences: used.map { UInt32(truncatingIfNeeded: $0) })
+    writer.write(marks.map(\.value))
+    writer.write(clitics.map(\.value))
   }
 
   init(from reader: inout PackReader) {
     columns = (0..<reader.readInt()).map { _ in
-      let rule = RuleIndex(reader.readInt())
-      let numbers = reader.readDifferences()
-      return Column(rule: rule, bias: Int32(bitPattern: numbers[0]), threshold: Int32(bitPattern: numbers[1]))
+      Column(
+        rule: RuleIndex(reader.readInt()), bias: Int32(bitPattern: reader.readUInt32()), threshold: Int32(bitPattern: reader.readUInt32()))
     }
-    names = (0..<reader.readInt()).map { _ in reader.readString() }
-    weights = Array(repeating: .zero, count: names.count * CueScope.allCases.count)
-    for (place, value) in zip(reader.readDifferences(), reader.readDifferences()) {
-      let (row, column) = Int(place).quotientAndRemainder(dividingBy: CueTables.columns)
-      weights[row][column] = Int16(truncatingIfNeeded: Int32(bitPattern: value))
-    }
-    listStart = reader.readDifferences()
+    names = reader.read(UInt8.self)
+    nameEnds = reader.readUInt32s()
+    weights = reader.read(Row.self)
+    listStart = reader.readUInt32s()
     lists = reader.readUInt32s()
-    traits = reader.readUInt32s()
-    marks = reader.readUInt32s().map { CueWord(UInt16(truncatingIfNeeded: $0)) }
-    clitics = reader.readUInt32s().map { CueWord(UInt16(truncatingIfNeeded: $0)) }
-    for (words, cue) in zip(reader.readDifferences(), reader.readDifferences()) {
-      add(pair: CueWord(UInt16(words >> 16)), CueWord(UInt16(words & 0xFFFF)), cue)
-    }
+    pairs = reader.read(UInt64.self)
+    traits = Array(reader.readUInt32s())
+    marks = Array(reader.read(CueWord.self))
+    clitics = Array(reader.read(CueWord.self))
   }
 }

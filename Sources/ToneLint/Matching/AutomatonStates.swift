@@ -1,3 +1,5 @@
+internal import UnicodeText
+
 /// The states of the lazy automaton, and how the next one is found.
 ///
 /// A state is a set of *items*: positions that were just passed, or places in phrases. What may come next is gathered once a state, sorted by the
@@ -150,9 +152,9 @@ struct AutomatonStates {
 
   // MARK: Helpers
 
-  private func range(_ starts: [UInt32], _ index: UInt32) -> Range<Int> { Int(starts[Int(index)])..<Int(starts[Int(index) + 1]) }
+  private func range(_ starts: FixedArray<UInt32>, _ index: UInt32) -> Range<Int> { Int(starts[Int(index)])..<Int(starts[Int(index) + 1]) }
 
-  private func members(of symbol: Symbol) -> ArraySlice<UInt32> {
+  private func members(of symbol: Symbol) -> Slice<FixedArray<UInt32>> {
     tables.memberSets[Int(tables.memberStart[Int(symbol)])..<Int(tables.memberStart[Int(symbol) + 1])]
   }
 

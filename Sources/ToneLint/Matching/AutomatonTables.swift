@@ -1,3 +1,5 @@
+internal import UnicodeText
+
 /// Patterns that run over a message together.
 ///
 /// Few messages hold a match of a rule, and only these are looked at for the signals that its contexts ask for.
@@ -39,58 +41,60 @@ struct AutomatonTables: Sendable {
   /// How many symbols there are, those of `KindSymbol` included.
   var symbolCount = 0
   /// Per symbol: whether it is something said (`Token.isContent`).
-  var isContent: [Bool] = []
+  var isContent: FixedArray<Bool> = []
   /// Per symbol: whether the automaton may pass over it between two tokens of a match.
-  var isSoft: [Bool] = []
+  var isSoft: FixedArray<Bool> = []
   /// The sets that a symbol is a member of: `memberSets[memberStart[symbol]..<memberStart[symbol + 1]]`.
-  var memberStart: [UInt32] = []
-  var memberSets: [UInt32] = []
+  var memberStart: FixedArray<UInt32> = []
+  var memberSets: FixedArray<UInt32> = []
   var setCount = 0
   /// The sets that a symbol is in, to be compared quickly; those of what is soft or an edge, which are no content, share a bit with any.
-  var symbolSignatures: [SetSignature] = []
+  var symbolSignatures: FixedArray<SetSignature> = []
   /// The members of a set, ascending: `symbolsOfSets[symbolStart[set]..<symbolStart[set + 1]]`.
-  var symbolStart: [UInt32] = []
-  var symbolsOfSets: [Symbol] = []
+  var symbolStart: FixedArray<UInt32> = []
+  var symbolsOfSets: FixedArray<Symbol> = []
   /// Phrases, place after place: the set that a place takes, and whether it is the phrase's last. A position whose set has phrases may take one of them
   /// instead of one token; the places are stored once for all positions.
-  var phraseSets: [UInt32] = []
-  var endsPhrase: [Bool] = []
+  var phraseSets: FixedArray<UInt32> = []
+  var endsPhrase: FixedArray<Bool> = []
   /// The first places of the phrases of a set.
-  var phraseStart: [UInt32] = []
-  var phrases: [UInt32] = []
+  var phraseStart: FixedArray<UInt32> = []
+  var phrases: FixedArray<UInt32> = []
   /// The first places that take a set, and the sets whose phrases they begin.
-  var headStart: [UInt32] = []
-  var heads: [UInt32] = []
-  var headOwners: [UInt32] = []
+  var headStart: FixedArray<UInt32> = []
+  var heads: FixedArray<UInt32> = []
+  var headOwners: FixedArray<UInt32> = []
 
   /// By `PatternGroup`.
   var groups: [BothDirections<Positions>] = []
   /// Per pattern: the position of its second leg's automaton that stands for its anchor.
-  var roots: [UInt32] = []
+  var roots: FixedArray<UInt32> = []
   /// Per pattern: whether the second leg must match something.
-  var needsSecondLeg: [Bool] = []
+  var needsSecondLeg: FixedArray<Bool> = []
   /// Per pattern: the frame that it belongs to.
-  var patternFrames: [UInt32] = []
+  var patternFrames: FixedArray<UInt32> = []
 
   /// Fills what follows from the memberships.
   mutating func index() {
     var counts = Array(repeating: 0 as UInt32, count: setCount + 1)
     for set in memberSets { counts[Int(set) + 1] += 1 }
     for set in 0..<setCount { counts[set + 1] += counts[set] }
-    symbolStart = counts
-    symbolsOfSets = Array(repeating: 0, count: memberSets.count)
+    symbolStart = FixedArray(counts)
+    var symbols = Array(repeating: 0 as Symbol, count: memberSets.count)
     for symbol in 0..<symbolCount {
       for place in Int(memberStart[symbol])..<Int(memberStart[symbol + 1]) {
-        symbolsOfSets[Int(counts[Int(memberSets[place])])] = Symbol(symbol)
+        symbols[Int(counts[Int(memberSets[place])])] = Symbol(symbol)
         counts[Int(memberSets[place])] += 1
       }
     }
-    symbolSignatures = (0..<symbolCount).map { symbol in
-      if !isContent[symbol] { return SetSignature.all }
-      var signature = SetSignature()
-      for place in Int(memberStart[symbol])..<Int(memberStart[symbol + 1]) { signature.insert(memberSets[place]) }
-      return signature
-    }
+    symbolsOfSets = FixedArray(symbols)
+    symbolSignatures = FixedArray(
+      (0..<symbolCount).map { symbol in
+        if !isContent[symbol] { return SetSignature.all }
+        var signature = SetSignature()
+        for place in Int(memberStart[symbol])..<Int(memberStart[symbol + 1]) { signature.insert(memberSets[place]) }
+        return signature
+      })
   }
 
   /// A position automaton (Glushkov 1961): every place in a pattern where a token is taken is a position; its exits lead through junctions to the positions
@@ -102,19 +106,19 @@ struct AutomatonTables: Sendable {
   ///     last         3
   struct Positions: Sendable {
     /// Per position: set × 2, plus 1 where it takes what is not in the set; or `anyContent`.
-    var sets: [UInt32] = []
+    var sets: FixedArray<UInt32> = []
     /// Per position: the pattern that it belongs to.
-    var patterns: [UInt32] = []
+    var patterns: FixedArray<UInt32> = []
     /// Per position: whether a match may end here.
-    var isLast: [Bool] = []
+    var isLast: FixedArray<Bool> = []
     /// The junctions that lead on from a position: `exits[exitStart[position]..<exitStart[position + 1]]`.
-    var exitStart: [UInt32] = []
-    var exits: [UInt32] = []
+    var exitStart: FixedArray<UInt32> = []
+    var exits: FixedArray<UInt32> = []
     /// The positions that a junction leads to.
-    var junctionStart: [UInt32] = []
-    var junctions: [UInt32] = []
+    var junctionStart: FixedArray<UInt32> = []
+    var junctions: FixedArray<UInt32> = []
     /// The positions that a match may begin with, by the set that they take.
-    var firstStart: [UInt32] = []
-    var firsts: [UInt32] = []
+    var firstStart: FixedArray<UInt32> = []
+    var firsts: FixedArray<UInt32> = []
   }
 }

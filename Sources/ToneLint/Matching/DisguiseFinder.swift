@@ -172,13 +172,8 @@ struct DisguiseFinder: ~Copyable {
 
   private mutating func skeleton(_ text: [UInt8], of run: Range<Int>, _ tokens: [Token]) -> [UInt8] {
     let range = Int(tokens[run.lowerBound].start)..<Int(tokens[run.upperBound - 1].end)
-    var key: [UInt8] = []
-    if text[range].allSatisfy({ $0 < 0x80 }) {
-      LabelSkeleton.fold(text[range], into: &key)
-    } else {
-      confusables.skeleton(of: text, in: range, into: &scratch)
-      LabelSkeleton.fold(scratch, into: &key)
-    }
-    return key
+    if text[range].allSatisfy({ $0 < 0x80 }) { return LabelSkeleton.key(text[range]) }
+    confusables.skeleton(of: text, in: range, into: &scratch)
+    return LabelSkeleton.key(scratch)
   }
 }

@@ -1,6 +1,7 @@
 /// Folds what people write instead of letters, so that a disguised label and the plain one are the same string.
 ///
-/// `0→o  1→i  3→e  4→a  5→s  7→t  8→b  $→s  @→a  !→i  |→i  l→i  +→t`; separators fall out; doubled letters count once. `l` folds with `i` because a 1 stands for both.
+/// `0→o  1→i  3→e  4→a  5→s  7→t  8→b  $→s  @→a  !→i  |→i  l→i  +→t`; separators fall out; doubled letters count once, except in what would be
+/// three letters or fewer (`noob`), which count twice at most. `l` folds with `i` because a 1 stands for both.
 enum LabelSkeleton {
   private static let table: [UInt8] = (0..<128).map { value in
     switch UInt8(value) {
@@ -26,18 +27,23 @@ enum LabelSkeleton {
     }
   }
 
-  /// Appends the folded form of ASCII bytes.
-  static func fold(_ bytes: some Sequence<UInt8>, into key: inout [UInt8]) {
+  /// The folded form of some text, of which all but ASCII is left out.
+  static func key(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    var key: [UInt8] = []
+    var single: [UInt8] = []
     for byte in bytes where byte < 0x80 {
       let folded = table[Int(byte)]
-      if folded != 0, key.last != folded { key.append(folded) }
+      if folded == 0 { continue }
+      if single.last != folded {
+        single.append(folded)
+        key.append(folded)
+      } else if key.suffix(2) != [folded, folded] {
+        key.append(folded)
+      }
     }
+    return single.count > 3 ? single : key
   }
 
   /// The folded form of a label.
-  static func key(_ label: String) -> String {
-    var key: [UInt8] = []
-    fold(label.utf8, into: &key)
-    return String(decoding: key, as: UTF8.self)
-  }
+  static func key(_ label: String) -> String { String(decoding: key(label.utf8), as: UTF8.self) }
 }

@@ -1,5 +1,5 @@
 /// A set of token sets, as a Bloom filter with one hash function: two that share no bit share no member.
-struct SetSignature: Sendable {
+struct SetSignature: Sendable, BitwiseCopyable {
   private var bits = SIMD4<UInt64>()
 
   /// Shares a bit with every other that is not empty, and with itself.
@@ -8,6 +8,9 @@ struct SetSignature: Sendable {
     signature.bits = SIMD4(repeating: UInt64.max)
     return signature
   }()
+
+  /// Its bits.
+  var words: [UInt64] { (0..<4).map { bits[$0] } }
 
   mutating func insert(_ set: UInt32) {
     let bit = (set &* 0x9E37_79B1) >> 24

@@ -1,3 +1,5 @@
+internal import UnicodeText
+
 /// Steps between the states of one automaton, remembered once they are found.
 struct TransitionCache {
   /// A state's index, with `accepting` set where a pattern ends in it.
@@ -7,13 +9,14 @@ struct TransitionCache {
   private static let accepting: State = 0x8000_0000
   private static let empty = UInt64.max
   private var states: AutomatonStates
-  private let symbolSignatures: [SetSignature]
+  private let symbolSignatures: FixedArray<SetSignature>
   /// (state, symbol) → state, open addressing: state:16 │ symbol:16 │ target:32.
   private var entries: [UInt64] = []
   private var count = 0
   /// The entries used last, by their hash: the few that a text needs again and again stand close together, where `entries` spreads them over more memory than the
   /// processor keeps near.
   private var recent: [UInt64] = []
+  /// How many they are at most; a draft needs few.
   private static let recentCount = 1 << 15
   private var waits: [Wait] = []
 
@@ -39,7 +42,7 @@ struct TransitionCache {
   mutating func removeAll() {
     states.removeAll()
     entries = Array(repeating: TransitionCache.empty, count: 1 << 12)
-    recent = Array(repeating: TransitionCache.empty, count: TransitionCache.recentCount)
+    recent = Array(repeating: TransitionCache.empty, count: 1 << 10)
     count = 0
     waits = [Wait()]
   }
@@ -96,7 +99,6 @@ struct TransitionCache {
     let recent = self.recent.span
     let waits = self.waits.span
     let signatures = states.signatures.span
-    let symbolSignatures = self.symbolSignatures.span
     while flagged != TransitionCache.dead {
       let next = place + direction
       guard tokens.indices.contains(next) else { return .ended }
@@ -112,7 +114,7 @@ struct TransitionCache {
         flagged = target
       } else {
         let key = state << 16 | UInt32(symbol)
-        let entry = recent[TransitionCache.recentSlot(key)]
+        let entry = recent[TransitionCache.recentSlot(key, recent.count)]
         if UInt32(truncatingIfNeeded: entry >> 32) != key { return .stepUnknown }
         flagged = UInt32(truncatingIfNeeded: entry)
       }
@@ -129,8 +131,8 @@ struct TransitionCache {
 
   /// The steps from one state with common words, whose symbols are low, stand side by side.
   @inline(__always)
-  private static func recentSlot(_ key: UInt32) -> Int {
-    Int(truncatingIfNeeded: (key >> 16) &* (0x9E37_79B1 >> 13) &+ (key & 0xFFFF)) & (recentCount - 1)
+  private static func recentSlot(_ key: UInt32, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: (key >> 16) &* (0x9E37_79B1 >> 13) &+ (key & 0xFFFF)) & (count - 1)
   }
 
   private mutating func flagged(_ state: UInt32) -> State {
@@ -157,7 +159,7 @@ struct TransitionCache {
     var index = TransitionCache.slot(key, mask)
     while entries[index] != TransitionCache.empty, UInt32(truncatingIfNeeded: entries[index] >> 32) != key { index = (index + 1) & mask }
     let target = entries[index] == TransitionCache.empty ? find(state, symbol) : UInt32(truncatingIfNeeded: entries[index])
-    recent[TransitionCache.recentSlot(key)] = UInt64(key) << 32 | UInt64(target)
+    recent[TransitionCache.recentSlot(key, recent.count)] = UInt64(key) << 32 | UInt64(target)
     return target
   }
 
@@ -177,6 +179,9 @@ struct TransitionCache {
   }
 
   private mutating func grow() {
+    if recent.count < TransitionCache.recentCount {
+      recent = Array(repeating: TransitionCache.empty, count: TransitionCache.recentCount)
+    }
     let old = entries
     entries = Array(repeating: TransitionCache.empty, count: old.count * 2)
     for entry in old where entry != TransitionCache.empty {

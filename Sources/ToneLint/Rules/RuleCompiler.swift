@@ -1,3 +1,5 @@
+internal import UnicodeText
+
 /// Compiles rule definitions into a rule set: patterns to one position automaton, words to classes, guards to indices.
 public struct RuleCompiler {
   /// The severity of a category's rules that do not say their own (`Rules/README.md`).
@@ -74,13 +76,13 @@ public struct RuleCompiler {
     let sequences = compileSequences(of: ruleDefinitions, signalDefinitions)
     checkCycles(named)
     var cues = CueCompiler(lists: parser.lists, inflections: source.inflections)
-    cues.compile(ruleDefinitions.indices.compactMap { index in ruleDefinitions[index].cues.map { (RuleIndex(index), $0) } })
+    let cueTables = cues.compile(ruleDefinitions.indices.compactMap { index in ruleDefinitions[index].cues.map { (RuleIndex(index), $0) } })
     faults += cues.faults
     var tables = SymbolTable(
       groups: builders, spellings: source.spellings, frequencies: source.frequencies, cueWords: cues.forms)
-    tables.automaton.roots = roots
-    tables.automaton.needsSecondLeg = needsSecondLeg
-    tables.automaton.patternFrames = patternFrames
+    tables.automaton.roots = FixedArray(roots)
+    tables.automaton.needsSecondLeg = FixedArray(needsSecondLeg)
+    tables.automaton.patternFrames = FixedArray(patternFrames)
     return RuleSet(
       version: source.version,
       rules: ruleDefinitions.map { definition in
@@ -92,7 +94,7 @@ public struct RuleCompiler {
       },
       frames: guards, signalNames: signalNames, wellKnown: WellKnownSignal.allCases.map { signalFrames[$0.id] },
       vocabulary: tables.vocabulary, clitics: tables.clitics, punctuation: tables.punctuation, tables: tables.automaton,
-      disguises: disguises, sequences: sequences, cues: cues.tables)
+      disguises: disguises, sequences: sequences, cues: cueTables)
   }
 
   private mutating func checkDuplicates(_ definitions: [RuleDefinition]) {

@@ -1,3 +1,5 @@
+package import UnicodeText
+
 extension RuleSet {
   /// The rule set as bytes, for `init(packed:)`.
   public func packed() -> [UInt8] {
@@ -5,8 +7,9 @@ extension RuleSet {
     writer.write(version)
     writer.write(rules.count)
     for rule in rules { rule.write(to: &writer) }
-    writer.write(frames.count)
-    for frame in frames { frame.write(to: &writer) }
+    // Inline patterns are most of them, and have no guards.
+    writer.write(frames.map(\.isBare))
+    for frame in frames where !frame.isBare { frame.write(to: &writer) }
     for name in signalNames { writer.write(name) }
     for signal in wellKnown { writer.write(signal.map { $0.value + 1 } ?? 0) }
     vocabulary.write(to: &writer)
@@ -25,28 +28,27 @@ extension RuleSet {
   }
 
   /// The rule set that `packed()` wrote.
-  public init(packed bytes: [UInt8]) {
+  package init(packed bytes: StaticBytes) {
     var reader = PackReader(bytes)
     version = reader.readString()
     rules = (0..<reader.readInt()).map { _ in Rule(from: &reader) }
-    frames = (0..<reader.readInt()).map { _ in Guards(from: &reader) }
+    frames = reader.readBools().map { isBare in isBare ? .open : Guards(from: &reader) }
     signalNames = (rules.count..<frames.count).map { _ in reader.readString() }
     wellKnown = WellKnownSignal.allCases.map { _ in
       let value = reader.readInt()
       return value == 0 ? nil : FrameIndex(value - 1)
     }
     vocabulary = Vocabulary(from: &reader)
-    clitics = reader.readSymbols()
-    punctuation = reader.readSymbols()
+    clitics = Array(reader.read(Symbol.self))
+    punctuation = Array(reader.read(Symbol.self))
     tables = AutomatonTables(from: &reader)
     disguises = [:]
     for _ in 0..<reader.readInt() {
       let label = reader.readString()
       disguises[label] = reader.readUInt32s().map { FrameIndex(Int($0)) }
     }
-    // Packs from before there were conversation rules end here.
-    if !reader.isAtEnd { sequences = (0..<reader.readInt()).map { _ in CompiledSequence(from: &reader) } }
-    if !reader.isAtEnd { cues = CueTables(from: &reader) }
+    sequences = (0..<reader.readInt()).map { _ in CompiledSequence(from: &reader) }
+    cues = CueTables(from: &reader)
   }
 }
 
@@ -72,6 +74,9 @@ extension Rule {
 }
 
 extension Guards {
+  /// Whether it is `Guards.open`.
+  fileprivate var isBare: Bool { isOpen && related == nil }
+
   fileprivate func write(to writer: inout PackWriter) {
     writer.write(Int(roles.rawValue))
     for policy in [negated, hypothetical, quoted, question, caps] { writer.write(Int(policy.rawValue)) }
@@ -113,9 +118,13 @@ extension AutomatonTables {
     writer.write(symbolCount)
     writer.write(setCount)
     for flags in [isContent, isSoft, endsPhrase, needsSecondLeg] { writer.write(flags) }
-    for array in [memberStart, memberSets, phraseSets, phraseStart, phrases, headStart, heads, headOwners, roots, patternFrames] {
-      writer.write(differences: array)
+    for array in [
+      memberStart, memberSets, symbolStart, phraseSets, phraseStart, phrases, headStart, heads, headOwners, roots, patternFrames,
+    ] {
+      writer.write(array)
     }
+    writer.write(symbolsOfSets)
+    writer.write(symbolSignatures)
     for group in groups {
       group.forward.write(to: &writer)
       group.backward.write(to: &writer)
@@ -129,39 +138,38 @@ extension AutomatonTables {
     isSoft = reader.readBools()
     endsPhrase = reader.readBools()
     needsSecondLeg = reader.readBools()
-    memberStart = reader.readDifferences()
-    memberSets = reader.readDifferences()
-    phraseSets = reader.readDifferences()
-    phraseStart = reader.readDifferences()
-    phrases = reader.readDifferences()
-    headStart = reader.readDifferences()
-    heads = reader.readDifferences()
-    headOwners = reader.readDifferences()
-    roots = reader.readDifferences()
-    patternFrames = reader.readDifferences()
+    memberStart = reader.readUInt32s()
+    memberSets = reader.readUInt32s()
+    symbolStart = reader.readUInt32s()
+    phraseSets = reader.readUInt32s()
+    phraseStart = reader.readUInt32s()
+    phrases = reader.readUInt32s()
+    headStart = reader.readUInt32s()
+    heads = reader.readUInt32s()
+    headOwners = reader.readUInt32s()
+    roots = reader.readUInt32s()
+    patternFrames = reader.readUInt32s()
+    symbolsOfSets = reader.read(Symbol.self)
+    symbolSignatures = reader.read(SetSignature.self)
     groups = PatternGroup.allCases.map { _ in BothDirections(forward: Positions(from: &reader), backward: Positions(from: &reader)) }
-    index()
   }
 }
 
 extension AutomatonTables.Positions {
   fileprivate func write(to writer: inout PackWriter) {
     writer.write(isLast)
-    // Starts, patterns and exits ascend, or nearly: their differences are small.
-    for array in [sets, patterns, exitStart, exits, junctionStart, junctions, firstStart, firsts] {
-      writer.write(differences: array)
-    }
+    for array in [sets, patterns, exitStart, exits, junctionStart, junctions, firstStart, firsts] { writer.write(array) }
   }
 
   fileprivate init(from reader: inout PackReader) {
     isLast = reader.readBools()
-    sets = reader.readDifferences()
-    patterns = reader.readDifferences()
-    exitStart = reader.readDifferences()
-    exits = reader.readDifferences()
-    junctionStart = reader.readDifferences()
-    junctions = reader.readDifferences()
-    firstStart = reader.readDifferences()
-    firsts = reader.readDifferences()
+    sets = reader.readUInt32s()
+    patterns = reader.readUInt32s()
+    exitStart = reader.readUInt32s()
+    exits = reader.readUInt32s()
+    junctionStart = reader.readUInt32s()
+    junctions = reader.readUInt32s()
+    firstStart = reader.readUInt32s()
+    firsts = reader.readUInt32s()
   }
 }

@@ -1,6 +1,9 @@
+internal import UnicodeText
+
 /// Sorts the words of all patterns into classes: words that are in the same sets are one symbol, which keeps the alphabet small.
 struct SymbolTable {
-  private(set) var vocabulary: Vocabulary
+  private var words: VocabularyBuilder
+  var vocabulary: Vocabulary { words.finished() }
   private(set) var clitics: [Symbol] = []
   private(set) var punctuation: [Symbol] = []
   var automaton = AutomatonTables()
@@ -85,7 +88,7 @@ struct SymbolTable {
       isContent.append(!isMark)
     }
 
-    vocabulary = Vocabulary(capacity: symbols.count + spellings.count + Contraction.irregular.count + cueWords.count)
+    words = VocabularyBuilder(capacity: symbols.count + spellings.count + Contraction.irregular.count + cueWords.count)
     fillVocabulary(spellings)
     clitics = Contraction.Clitic.allCases.map { clitic in
       clitic == .possessive ? KindSymbol.possessive : symbols[clitic.form] ?? KindSymbol.word
@@ -116,10 +119,10 @@ struct SymbolTable {
 
   private mutating func fillVocabulary(_ spellings: [String: [String]]) {
     for (word, symbol) in symbols.sorted(by: { $0.key < $1.key }) where !SymbolTable.isMark(word) {
-      vocabulary.add(Array(word.utf8), symbol: symbol, cue: cueWords[word] ?? .none)
+      self.words.add(Array(word.utf8), symbol: symbol, cue: cueWords[word] ?? .none)
     }
     for (word, cue) in cueWords.sorted(by: { $0.key < $1.key }) where symbols[word] == nil {
-      vocabulary.add(Array(word.utf8), symbol: KindSymbol.word, cue: cue)
+      self.words.add(Array(word.utf8), symbol: KindSymbol.word, cue: cue)
     }
     let folded = spellings.merging(Contraction.irregular) { _, irregular in irregular }
     for (form, words) in folded.sorted(by: { $0.key < $1.key }) {
@@ -135,21 +138,22 @@ struct SymbolTable {
           cues.append(cueWords[word] ?? .none)
         }
       }
-      vocabulary.add(Array(form.utf8), standingFor: standsFor, cues: cues)
+      self.words.add(Array(form.utf8), standingFor: standsFor, cues: cues)
     }
   }
 
   private mutating func fillSymbols(_ memberships: [[UInt32]], _ isContent: [Bool], setCount: Int) {
     automaton.symbolCount = memberships.count
-    automaton.isContent = isContent
-    automaton.isSoft = isContent.enumerated().map { !$1 && $0 != Int(KindSymbol.edge) }
+    automaton.isContent = FixedArray(isContent)
+    automaton.isSoft = FixedArray(isContent.enumerated().map { !$1 && $0 != Int(KindSymbol.edge) })
     automaton.setCount = setCount
     (automaton.memberStart, automaton.memberSets) = SymbolTable.flatten(memberships)
     automaton.index()
   }
 
   private func positions(_ builder: PositionBuilder, _ sets: [UInt32]) -> AutomatonTables.Positions {
-    var positions = AutomatonTables.Positions(sets: sets, patterns: builder.patterns, isLast: builder.isLast)
+    var positions = AutomatonTables.Positions(
+      sets: FixedArray(sets), patterns: FixedArray(builder.patterns), isLast: FixedArray(builder.isLast))
     (positions.exitStart, positions.exits) = SymbolTable.flatten(builder.exits)
     (positions.junctionStart, positions.junctions) = SymbolTable.flatten(builder.junctions)
     var firstsOfSet = Array(repeating: [UInt32](), count: automaton.setCount)
@@ -162,8 +166,8 @@ struct SymbolTable {
   }
 
   private mutating func fillPhrases(_ phraseSets: [UInt32], _ endsPhrase: [Bool], _ phrasesOfSet: [[UInt32]]) {
-    automaton.phraseSets = phraseSets
-    automaton.endsPhrase = endsPhrase
+    automaton.phraseSets = FixedArray(phraseSets)
+    automaton.endsPhrase = FixedArray(endsPhrase)
     (automaton.phraseStart, automaton.phrases) = SymbolTable.flatten(phrasesOfSet)
     var headsOfSet = Array(repeating: [UInt32](), count: phrasesOfSet.count)
     var owners: [UInt32: UInt32] = [:]
@@ -174,17 +178,17 @@ struct SymbolTable {
       }
     }
     (automaton.headStart, automaton.heads) = SymbolTable.flatten(headsOfSet)
-    automaton.headOwners = automaton.heads.map { owners[$0] ?? 0 }
+    automaton.headOwners = FixedArray(automaton.heads.map { owners[$0] ?? 0 })
   }
 
   /// Lists of lists as one array and where each begins.
-  private static func flatten(_ lists: [[UInt32]]) -> (starts: [UInt32], all: [UInt32]) {
+  private static func flatten(_ lists: [[UInt32]]) -> (starts: FixedArray<UInt32>, all: FixedArray<UInt32>) {
     var starts: [UInt32] = [0]
     var all: [UInt32] = []
     for list in lists {
       all += list
       starts.append(UInt32(all.count))
     }
-    return (starts, all)
+    return (FixedArray(starts), FixedArray(all))
   }
 }

@@ -12,7 +12,7 @@ public enum Limits {
   /// Positions of one pattern after lists are written out in full: refuses a product of groups that would never end.
   public static let positionsPerPattern = 20_000
   /// States that the lazy automaton keeps before it starts anew. About 100 bytes each.
-  public static let automatonStates = 40_000
+  public static let automatonStates = 60_000
   /// Tokens of a sentence: one that goes on longer, in speech written down without punctuation, is cut here, so that looking around in it costs no more.
   public static let tokensPerSentence = 500
   /// Bytes of a speaker label in a plain log, and words of its name: what is longer is prose that happens to hold a colon.

@@ -1,3 +1,5 @@
+internal import UnicodeText
+
 /// The words that a rule set knows, as an open-addressed hash table from a word's form to its symbol, or to the words that it stands for
 /// (`dont` → do not).
 public struct Vocabulary: Sendable {
@@ -9,75 +11,31 @@ public struct Vocabulary: Sendable {
     case expansion(Range<Int>)
   }
 
-  struct Slot {
+  /// 32 bytes, in the order in which a compiled pack holds them.
+  struct Slot: BitwiseCopyable, Sendable {
     var low: UInt64 = 0
     var high: UInt64 = 0
     /// The word's bytes in `letters`.
     var start: UInt32 = 0
+    /// The symbol, or where its words begin in `expansions`.
+    var value: UInt32 = 0
     /// 0 in an empty slot.
     var length: UInt16 = 0
     /// How many words it stands for; 0 for a plain word.
     var expansionCount: UInt16 = 0
-    /// The symbol, or where its words begin in `expansions`.
-    var value: UInt32 = 0
     /// Of a plain word.
     var cue = CueWord.none
+    var unused: UInt16 = 0
   }
 
-  private(set) var slots: [Slot]
+  fileprivate(set) var slots: FixedArray<Slot> = []
   /// The symbols of all expansions, one after the other.
-  private(set) var expansions: [Symbol] = []
+  fileprivate(set) var expansions: [Symbol] = []
   /// The cue words of all expansions.
-  private(set) var expansionCues: [CueWord] = []
+  fileprivate(set) var expansionCues: [CueWord] = []
   /// The forms of all words longer than 16 bytes.
-  private(set) var letters: [UInt8] = []
-  private(set) var count = 0
-
-  /// An empty vocabulary for about `capacity` forms.
-  init(capacity: Int) {
-    var size = 64
-    while size < capacity * 2 { size *= 2 }
-    slots = Array(repeating: Slot(), count: size)
-  }
-
-  /// Adds a form, in lower case and NFKC, that stands for one word of class `symbol`.
-  mutating func add(_ form: [UInt8], symbol: Symbol, cue: CueWord = .none) {
-    insert(form) { slot in
-      slot.value = UInt32(symbol)
-      slot.cue = cue
-    }
-  }
-
-  /// Adds a form that stands for other words, given by their symbols and as cues know them.
-  mutating func add(_ form: [UInt8], standingFor symbols: [Symbol], cues: [CueWord]) {
-    let start = UInt32(expansions.count)
-    expansions += symbols
-    expansionCues += cues
-    insert(form) { slot in
-      slot.value = start
-      slot.expansionCount = UInt16(symbols.count)
-    }
-  }
-
-  private mutating func insert(_ form: [UInt8], _ fill: (inout Slot) -> Void) {
-    let key = WordKey(form)
-    precondition(key.length > 0 && count * 2 < slots.count, "a form is empty or the table too small")
-    let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: key.hash) & mask
-    while slots[index].length != 0 {
-      if matches(slots[index], key, form) { break }
-      index = (index + 1) & mask
-    }
-    if slots[index].length == 0 { count += 1 }
-    slots[index].low = key.low
-    slots[index].high = key.high
-    slots[index].length = UInt16(key.length)
-    if key.length > 16 {
-      slots[index].start = UInt32(letters.count)
-      letters += form
-    }
-    fill(&slots[index])
-  }
+  fileprivate(set) var letters: [UInt8] = []
+  fileprivate(set) var count = 0
 
   /// The slot of a word, if the vocabulary has it. `form` gives the bytes of words longer than 16; shorter ones are compared by their key alone.
   @inline(__always)
@@ -106,51 +64,87 @@ public struct Vocabulary: Sendable {
     return .expansion(Int(slot.value)..<Int(slot.value) + Int(slot.expansionCount))
   }
 
-  private func matches(_ slot: Slot, _ key: WordKey, _ form: [UInt8]) -> Bool {
+  fileprivate func matches(_ slot: Slot, _ key: WordKey, _ form: [UInt8]) -> Bool {
     guard slot.low == key.low, slot.high == key.high, Int(slot.length) == key.length else { return false }
     if key.length <= 16 { return true }
     return letters[Int(slot.start)..<Int(slot.start) + key.length].elementsEqual(form)
   }
 }
 
+/// Fills a vocabulary.
+struct VocabularyBuilder {
+  private var vocabulary = Vocabulary()
+  private var slots: [Vocabulary.Slot]
+
+  /// An empty vocabulary for at most `capacity` forms.
+  init(capacity: Int) {
+    var size = 64
+    while size * 5 < capacity * 8 { size *= 2 }
+    slots = Array(repeating: Vocabulary.Slot(), count: size)
+  }
+
+  /// What was added.
+  func finished() -> Vocabulary {
+    var vocabulary = vocabulary
+    vocabulary.slots = FixedArray(slots)
+    return vocabulary
+  }
+
+  /// Adds a form, in lower case and NFKC, that stands for one word of class `symbol`.
+  mutating func add(_ form: [UInt8], symbol: Symbol, cue: CueWord = .none) {
+    insert(form) { slot in
+      slot.value = UInt32(symbol)
+      slot.cue = cue
+    }
+  }
+
+  /// Adds a form that stands for other words, given by their symbols and as cues know them.
+  mutating func add(_ form: [UInt8], standingFor symbols: [Symbol], cues: [CueWord]) {
+    let start = UInt32(vocabulary.expansions.count)
+    vocabulary.expansions += symbols
+    vocabulary.expansionCues += cues
+    insert(form) { slot in
+      slot.value = start
+      slot.expansionCount = UInt16(symbols.count)
+    }
+  }
+
+  private mutating func insert(_ form: [UInt8], _ fill: (inout Vocabulary.Slot) -> Void) {
+    let key = WordKey(form)
+    precondition(key.length > 0 && vocabulary.count * 5 < slots.count * 4, "a form is empty or the table too small")
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[index].length != 0 {
+      if vocabulary.matches(slots[index], key, form) { break }
+      index = (index + 1) & mask
+    }
+    if slots[index].length == 0 { vocabulary.count += 1 }
+    slots[index].low = key.low
+    slots[index].high = key.high
+    slots[index].length = UInt16(key.length)
+    if key.length > 16 {
+      slots[index].start = UInt32(vocabulary.letters.count)
+      vocabulary.letters += form
+    }
+    fill(&slots[index])
+  }
+}
+
 extension Vocabulary {
-  /// The forms as they were added; the table is built anew when they are read.
+  /// The table as it stands.
   func write(to writer: inout PackWriter) {
     writer.write(count)
     writer.write(expansions)
-    writer.write(expansionCues.map { UInt32($0.value) })
-    for slot in slots where slot.length != 0 {
-      writer.write(form(of: slot))
-      writer.write(Int(slot.expansionCount))
-      writer.write(Int(slot.value))
-      writer.write(Int(slot.cue.value))
-    }
-  }
-
-  private func form(of slot: Slot) -> [UInt8] {
-    let length = Int(slot.length)
-    if length > 16 { return Array(letters[Int(slot.start)..<Int(slot.start) + length]) }
-    return (0..<length).map { place in
-      let shift = UInt64((length - 1 - place) * 8)
-      return UInt8(truncatingIfNeeded: shift < 64 ? slot.low >> shift : slot.high >> (shift - 64))
-    }
+    writer.write(expansionCues.map(\.value))
+    writer.write(letters)
+    writer.write(slots)
   }
 
   init(from reader: inout PackReader) {
-    let total = reader.readInt()
-    self.init(capacity: total)
-    expansions = reader.readSymbols()
-    expansionCues = reader.readUInt32s().map { CueWord(UInt16(truncatingIfNeeded: $0)) }
-    for _ in 0..<total {
-      let form = reader.readBytes()
-      let expansionCount = UInt16(truncatingIfNeeded: reader.readInt())
-      let value = reader.readUInt32()
-      let cue = CueWord(UInt16(truncatingIfNeeded: reader.readUInt32()))
-      insert(form) { slot in
-        slot.cue = cue
-        slot.expansionCount = expansionCount
-        slot.value = value
-      }
-    }
+    count = reader.readInt()
+    expansions = Array(reader.read(Symbol.self))
+    expansionCues = reader.read(CueWord.self).map { $0 }
+    letters = Array(reader.read(UInt8.self))
+    slots = reader.read(Slot.self)
   }
 }

@@ -35,17 +35,23 @@ struct WordKey: Hashable {
     return mixed ^ (mixed >> 29)
   }
 
-  /// Whether it holds a digit, or two equal letters in a row (in its last eight bytes).
+  /// Whether it holds a digit, an underscore, or two equal letters in a row (in its last eight bytes).
   var isOdd: Bool {
     if length < 4 || length > 16 { return false }
     // Letters have bit 6 set, digits have not.
     let used = length >= 8 ? UInt64.max : (1 << UInt64(length * 8)) &- 1
     let digits = ~low & 0x4040_4040_4040_4040 & used
     let high = length > 8 ? ~self.high & 0x4040_4040_4040_4040 & ((1 << UInt64((length - 8) * 8)) &- 1) : 0
-    if digits | high != 0 { return true }
+    if digits | high != 0 || WordKey.holdsUnderscore(low) || WordKey.holdsUnderscore(self.high) { return true }
     // A zero byte in the word xored with itself one place on is a doubled letter.
     let pairs = (low ^ (low >> 8)) | ~(used >> 8)
     return (pairs &- 0x0101_0101_0101_0101) & ~pairs & 0x8080_8080_8080_8080 != 0
+  }
+
+  /// As it is appended, in lower case, an underscore is 7F.
+  private static func holdsUnderscore(_ bytes: UInt64) -> Bool {
+    let marks = bytes ^ 0x7F7F_7F7F_7F7F_7F7F
+    return (marks &- 0x0101_0101_0101_0101) & ~marks & 0x8080_8080_8080_8080 != 0
   }
 
   /// Whether three equal bytes stand in a row, as in "sooo" (of the last 16 bytes).

@@ -45,7 +45,7 @@ struct WordTokenizer: ~Copyable {
         return
       }
     }
-    if WordKey(form).isOdd { flags.insert(.mixed) }
+    if WordKey(form).isOdd || form.contains(0x7F) { flags.insert(.mixed) }
     tokens.append(Token(start: start, end: end, symbol: KindSymbol.word, kind: .word, flags: flags))
   }
 

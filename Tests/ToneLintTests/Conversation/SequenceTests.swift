@@ -1,4 +1,5 @@
 import Testing
+import UnicodeText
 
 @testable import ToneLint
 
@@ -74,7 +75,7 @@ import Testing
 
   @Test func survivesThePack() {
     let rules = loop().compiled()
-    let again = RuleSet(packed: rules.packed())
+    let again = RuleSet(packed: StaticBytes(rules.packed()))
     let conversation = Conversation(saying: [(.agent, "no 1"), (.customer, "still 2"), (.agent, "no 3")])
     #expect(TestRules.findings(of: again, in: conversation) == TestRules.findings(of: rules, in: conversation))
   }

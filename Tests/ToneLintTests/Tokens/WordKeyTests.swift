@@ -13,9 +13,10 @@ struct WordKeyTests {
   }
 
   @Test func longerWordsAreToldApartByTheVocabulary() {
-    var vocabulary = Vocabulary(capacity: 4)
-    vocabulary.add(Array("straightforwardness".utf8), symbol: 20)
-    vocabulary.add(Array("straightforwardnesx".utf8), symbol: 21)
+    var builder = VocabularyBuilder(capacity: 4)
+    builder.add(Array("straightforwardness".utf8), symbol: 20)
+    builder.add(Array("straightforwardnesx".utf8), symbol: 21)
+    let vocabulary = builder.finished()
     let found = ["straightforwardness", "straightforwardnesx", "straightforwardnesy"].map { word -> Symbol? in
       guard case .symbol(let symbol, _) = vocabulary.meaning(of: Array(word.utf8)) else { return nil }
       return symbol
