@@ -23,13 +23,10 @@ public enum CueCandidates {
     var bases: Set<String> = []
     for word in source.lists.flatMap(\.words) where word.value.allSatisfy(\.isLetter) { bases.insert(word.value.lowercased()) }
     var wordCounts = VoiceCounts()
-    // What spellings and contractions stand for is no form of the text, but a word all the same.
-    var forms = Set(counts.all.keys).union(["not", "are", "have", "will", "am", "'d", "'s"])
-    for words in source.spellings.values { forms.formUnion(words.filter { $0.allSatisfy(\.isLetter) }) }
-    for (form, cue) in CueLemmas.cues(of: forms, bases: bases, source.inflections) {
-      wordCounts.add(cue, counts.all[form])
-    }
-    var cues = wordCounts.common
+    let forms = Set(counts.all.keys)
+    for (form, cue) in CueLemmas.cues(of: forms, bases: bases, source.inflections) { wordCounts.add(cue, counts.all[form]) }
+    // What is left of "it's" and "I'd" is a word of its own.
+    var cues = wordCounts.common + ["'s", "'d"]
     cues += lists.map { "@" + $0.id.value } + CueReader.kindCues
     let words = RuleCompiler.compile(plain(source, cues)).rules
     var pairCounts = VoiceCounts()

@@ -5,7 +5,7 @@ public import ToneLint
 /// Fits the weighted cues of categories to labelled messages.
 ///
 /// Two logistic regressions are fitted for each category, one to sentences and one to messages, and their log-odds added: the first knows where it is said, the
-/// second what else is there. Every file is scored by weights that were fitted to the others; these scores choose the penalty and the threshold.
+/// second what else is there. Every file is scored by weights that were fitted to others; these scores choose the penalty and the threshold.
 public struct CueFit: Sendable {
   /// What came of a category.
   public struct Outcome: Sendable {
@@ -25,18 +25,29 @@ public struct CueFit: Sendable {
     public var averagePrecision = 0.0
   }
 
-  /// The penalties to choose from.
-  static let ridges: [Float] = [3]
-  /// The least precision of what is found besides the rules, and the least that its lower bound may be.
-  static let leastPrecision = 0.85
-  static let leastLowerBound = 0.6
+  /// What the fit aims at.
+  public struct Settings: Sendable {
+    /// The penalties to choose from.
+    public var ridges: [Double] = [3]
+    /// The least precision of what is found besides the rules, and the least that the lower bound of its interval may be.
+    public var precision = 0.87
+    public var lowerBound = 0.65
+    /// Weights nearer to 0 than this, in hundredths, are left out.
+    public var leastWeight = 10
+
+    public init() {}
+  }
 
   /// How many categories can be fitted at once.
   public static let mostCategories = CueWeights.Lanes.scalarCount
 
   let set: TrainingSet
+  let settings: Settings
 
-  public init(_ set: TrainingSet) { self.set = set }
+  public init(_ set: TrainingSet, _ settings: Settings = Settings()) {
+    self.set = set
+    self.settings = settings
+  }
 
   /// - Parameters:
   ///   - categories: what to fit, at most 16.
@@ -46,25 +57,31 @@ public struct CueFit: Sendable {
     precondition(categories.count <= CueFit.mostCategories, "too many categories")
     let rows = TrainingRows(set, categories)
     // The penalty is one for all categories: single ones have too few labels to choose by.
-    let trials = CueFit.ridges.map { ridge in
-      let weights = CueWeights(set, rows, ridge: ridge)
-      return (weights: weights, scores: scores(rows, weights, ridge, jobs: jobs))
-    }
-    let means = trials.map { trial in categories.indices.reduce(0) { $0 + averagePrecision(categories[$1], trial.scores.map(\.[$1])) } }
-    let best = trials[means.indices.max { means[$0] < means[$1] } ?? 0]
-    return categories.indices.map { outcome(categories[$0], lane: $0, best.weights, best.scores.map(\.[$0])) }
+    let trials = settings.ridges.map { scores(categories, rows, ridge: Float($0), jobs: jobs) }
+    let means = trials.map { scores in categories.indices.reduce(0) { $0 + averagePrecision(categories[$1], scores.map(\.[$1])) } }
+    let best = means.indices.max { means[$0] < means[$1] } ?? 0
+    let weights = CueWeights(set, rows, files: { _ in true }, ridge: Float(settings.ridges[best]), least: settings.leastWeight)
+    return categories.indices.map { outcome(categories[$0], lane: $0, weights, trials[best].map(\.[$0])) }
   }
 
   // MARK: Scores
 
-  /// By message, the scores that it gets from weights fitted to the other files.
-  private func scores(_ rows: TrainingRows, _ all: CueWeights, _ ridge: Float, jobs: Int) -> [CueWeights.Lanes] {
-    let byFile = CueFit.map(set.fileCount, jobs) { file in
-      let weights = CueWeights(set, rows, without: file, ridge: ridge, from: all)
-      return set.rows.filter { $0.file == file }.map { weights.score($0) }
+  /// Less than any score.
+  private static let silenced: Int32 = -1_000_000
+  /// Into how many parts the files are dealt, at most.
+  private static let parts = 12
+
+  /// By message, the scores that it gets from weights fitted to files of other parts; `silenced` where guards silence the rule.
+  private func scores(_ categories: [String], _ rows: TrainingRows, ridge: Float, jobs: Int) -> [CueWeights.Lanes] {
+    let parts = min(set.fileCount, CueFit.parts)
+    let weights = CueFit.map(parts, jobs) { part in
+      CueWeights(set, rows, files: { $0 % parts != part }, ridge: ridge, least: settings.leastWeight)
     }
-    // Rows stand in the order of their files.
-    return byFile.flatMap(\.self)
+    return set.rows.map { row in
+      var scores = weights[row.file % parts].score(row)
+      for (lane, category) in categories.enumerated() where !row.open.contains(category) { scores[lane] = CueFit.silenced }
+      return scores
+    }
   }
 
   /// The mean of the precisions at the rank of each labelled message, among those that rules miss.
@@ -89,7 +106,7 @@ public struct CueFit: Sendable {
     outcome.averagePrecision = averagePrecision(category, scores)
     for file in 0..<set.fileCount {
       // The file has no say in the threshold that it is measured with either.
-      let own = self.threshold(category, scores) { $0 != file } ?? Int32.max
+      let own = self.threshold(category, scores) { $0 != file } ?? .max
       for (row, score) in zip(set.rows, scores) where row.file == file {
         let isLabelled = row.labels[category] != nil
         let isNew = !row.found.contains(category)
@@ -112,7 +129,7 @@ public struct CueFit: Sendable {
     for (rank, row) in rows.enumerated() {
       rate.add(if: true, set.rows[row].labels[category] != nil)
       let isLast = rank + 1 == rows.count || scores[rows[rank + 1]] != scores[row]
-      if isLast, rate.value >= CueFit.leastPrecision, rate.interval.lowerBound >= CueFit.leastLowerBound { best = scores[row] }
+      if isLast, scores[row] > CueFit.silenced, rate.value >= settings.precision, rate.interval.lowerBound >= settings.lowerBound { best = scores[row] }
     }
     return best
   }

@@ -12,8 +12,15 @@ public enum CueFitTable {
         EvaluationTable.fraction(outcome.addedRecall.value), EvaluationTable.fraction(outcome.averagePrecision),
       ]
     }
-    let all = outcomes.reduce((0, 0, 0, 0)) { ($0.0 + $1.addedPrecision.hits, $0.1 + $1.addedPrecision.total, $0.2 + $1.addedRecall.total, $0.3) }
-    print("ALL added", all.0, all.1, Double(all.0) / Double(max(1, all.1)), "of", all.2, Double(all.0) / Double(max(1, all.2)), "mAP", outcomes.reduce(0) { $0 + $1.averagePrecision } / Double(outcomes.count))
-    return TextTable.text(of: [header] + rows, rightAligned: Set(1..<header.count))
+    let added = outcomes.reduce((hits: 0, found: 0, missed: 0)) {
+      ($0.hits + $1.addedPrecision.hits, $0.found + $1.addedPrecision.total, $0.missed + $1.addedRecall.total)
+    }
+    let all = [
+      "all", "\(outcomes.reduce(0) { $0 + $1.labelled })", "\(outcomes.reduce(0) { $0 + $1.model.weights.count })", "", "", "", "\(added.found)",
+      EvaluationTable.fraction(Rate(added.hits, of: added.found).value), EvaluationTable.interval(of: Rate(added.hits, of: added.found)),
+      EvaluationTable.fraction(Rate(added.hits, of: added.missed).value),
+      EvaluationTable.fraction(outcomes.reduce(0) { $0 + $1.averagePrecision } / Double(max(1, outcomes.count))),
+    ]
+    return TextTable.text(of: [header] + rows + [all], rightAligned: Set(1..<header.count))
   }
 }

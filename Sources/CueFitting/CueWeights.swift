@@ -36,36 +36,28 @@ struct TrainingRows: Sendable {
 struct CueWeights: Sendable {
   typealias Lanes = SIMD16<Int32>
 
-  /// Smaller weights say nothing and are left out.
-  private static let least: Int32 = 6
-
   private var bias: Lanes
   private var sentence: [Lanes]
   private var message: [Lanes]
-  private let byMessage: LogisticRegression
-  private let bySentence: LogisticRegression
-
   /// - Parameters:
-  ///   - file: one that is left out.
-  ///   - start: weights that are fitted to nearly the same.
-  init(_ set: TrainingSet, _ rows: TrainingRows, without file: Int? = nil, ridge: Float, from start: CueWeights? = nil) {
+  ///   - files: those that count.
+  ///   - least: weights nearer to 0 say nothing and are left out.
+  init(_ set: TrainingSet, _ rows: TrainingRows, files: (Int) -> Bool, ridge: Float, least: Int) {
     let count = set.names.count
-    let used = set.rows.indices.filter { set.rows[$0].file != file }
-    let usedSentences = rows.messageOfSentence.indices.filter { set.rows[rows.messageOfSentence[$0]].file != file }
+    let used = set.rows.indices.filter { files(set.rows[$0].file) }
+    let usedSentences = rows.messageOfSentence.indices.filter { files(set.rows[rows.messageOfSentence[$0]].file) }
     let byMessage = LogisticRegression(
-      rows.messages, featureCount: count, labels: rows.messageLabels, used: used, ridge: ridge, from: start?.byMessage)
+      rows.messages, featureCount: count, labels: rows.messageLabels, used: used, ridge: ridge)
     let bySentence = LogisticRegression(
-      rows.sentences, featureCount: count, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge, from: start?.bySentence)
+      rows.sentences, featureCount: count, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge)
     func hundredths(_ value: LogisticRegression.Lanes) -> Lanes { Lanes((value * 100).rounded(.toNearestOrAwayFromZero)) }
     func written(_ value: LogisticRegression.Lanes) -> Lanes {
       let rounded = hundredths(value)
-      return rounded.replacing(with: 0, where: (rounded .< CueWeights.least) .& (rounded .> -CueWeights.least))
+      return rounded.replacing(with: 0, where: (rounded .< Int32(least)) .& (rounded .> -Int32(least)))
     }
     bias = hundredths(byMessage.weights[count] + bySentence.weights[count])
     sentence = (0..<count).map { rows.isTrait[$0] ? .zero : written(bySentence.weights[$0]) }
     message = (0..<count).map { written(byMessage.weights[$0] + (rows.isTrait[$0] ? bySentence.weights[$0] : .zero)) }
-    self.byMessage = byMessage
-    self.bySentence = bySentence
   }
 
   /// As `CueScorer` scores.

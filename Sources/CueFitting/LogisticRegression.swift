@@ -36,10 +36,9 @@ struct LogisticRegression {
   ///   - labels: by row, 1 or 0 in each lane.
   ///   - used: the rows that count.
   ///   - ridge: λ in λ/2 · Σw².
-  ///   - start: where to begin: near the minimum the way is short.
-  init(_ rows: SparseRows, featureCount: Int, labels: [Lanes], used: [Int], ridge: Float, from start: LogisticRegression? = nil) {
+  init(_ rows: SparseRows, featureCount: Int, labels: [Lanes], used: [Int], ridge: Float) {
     let problem = Problem(rows: rows, labels: labels, used: used, ridge: ridge)
-    weights = start?.weights ?? Array(repeating: .zero, count: featureCount + 1)
+    weights = Array(repeating: .zero, count: featureCount + 1)
     var (loss, gradient) = problem.loss(weights)
     var steps: [(step: [Lanes], change: [Lanes], scale: Double)] = []
     for _ in 0..<LogisticRegression.iterations {

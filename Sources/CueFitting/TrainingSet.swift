@@ -12,6 +12,8 @@ public struct TrainingSet: Sendable {
     var labels: [String: Set<Int>]
     /// The categories that rules without cues found.
     var found: Set<String>
+    /// The categories whose rule with cues may speak here: its guards say nothing against it.
+    var open: Set<String>
   }
 
   private(set) var rows: [Row] = []
@@ -26,8 +28,12 @@ public struct TrainingSet: Sendable {
 
   /// Adds a conversation, read with its labels.
   ///
-  /// - Parameter found: by message, the categories that rules found there without cues.
-  public mutating func add(_ messages: [CueMessage], of conversation: borrowing Conversation, found: [MessageIndex: Set<String>]) {
+  /// - Parameters:
+  ///   - found: by message, the categories that rules found there without cues.
+  ///   - open: by message, those whose rule with cues its guards let through.
+  public mutating func add(
+    _ messages: [CueMessage], of conversation: borrowing Conversation, found: [MessageIndex: Set<String>], open: [MessageIndex: Set<String>]
+  ) {
     for message in messages {
       var labels: [String: Set<Int>] = [:]
       for label in conversation.labels where label.message == message.message {
@@ -38,7 +44,7 @@ public struct TrainingSet: Sendable {
       rows.append(
         Row(
           file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, labels: labels,
-          found: found[message.message] ?? []))
+          found: found[message.message] ?? [], open: open[message.message] ?? []))
     }
   }
 

@@ -32,6 +32,15 @@ struct CuesFit: ParsableCommand {
   @Option(help: "Fits only this category (may be repeated).")
   var only: [String] = []
 
+  @Option(help: ArgumentHelp("The least precision of what is found besides other rules.", valueName: "0-1"))
+  var precision = CueFit.Settings().precision
+
+  @Option(help: ArgumentHelp("Ridge penalties to choose from by cross-validation (may be repeated).", valueName: "number"))
+  var ridge: [Double] = CueFit.Settings().ridges
+
+  @Option(help: ArgumentHelp("Weights nearer to 0 than this are left out, in hundredths of a unit of log-odds.", valueName: "n"))
+  var leastWeight = CueFit.Settings().leastWeight
+
   @Option(name: .shortAndLong, help: ArgumentHelp("How many threads; one a processor when not given.", valueName: "n"))
   var jobs: Int?
 
@@ -46,7 +55,11 @@ struct CuesFit: ParsableCommand {
     let categories = only.isEmpty ? CuesFit.categories(of: source) : only
     if categories.isEmpty { throw InputError("no rule in '\(rules)' has cues") }
     if categories.count > CueFit.mostCategories { throw InputError("at most \(CueFit.mostCategories) categories can be fitted at once") }
-    let outcomes = CueFit(set).run(categories, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var settings = CueFit.Settings()
+    settings.precision = precision
+    settings.ridges = ridge
+    settings.leastWeight = leastWeight
+    let outcomes = CueFit(set, settings).run(categories, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     print(CueFitTable.text(of: outcomes))
     guard let output else { return }
     for outcome in outcomes {
@@ -61,22 +74,42 @@ struct CuesFit: ParsableCommand {
 
   private func trainingSet(_ files: [[Conversation]], _ source: RuleSource) -> TrainingSet {
     var reader = CueReader(rules: CueCandidates.rules(for: files, source))
-    var plain = source
-    plain.rules.removeAll { $0.cues != nil }
-    let rules = RuleCompiler.compile(plain).rules
-    var linter = Linter(rules: rules, selection: RuleSelection(rules))
+    // What patterns find, and where the guards of rules with cues would let something through: as if every message reached their thresholds.
+    var patterns = source
+    patterns.rules.removeAll { $0.cues != nil }
+    var everything = source
+    everything.rules.removeAll { $0.cues == nil && !$0.isSignal }
+    for index in everything.rules.indices where everything.rules[index].cues != nil { everything.rules[index].cues = CueModel() }
+    var findings = CategoryFinder(patterns, withNursery: false)
+    var openings = CategoryFinder(everything, withNursery: true)
     var set = TrainingSet(names: reader.names)
     for file in files {
       set.beginFile()
       for conversation in file {
-        var findings: [Finding] = []
-        linter.lint(conversation, into: &findings)
-        var found: [MessageIndex: Set<String>] = [:]
-        for finding in findings { found[finding.message, default: []].insert(rules.rules[finding.rule.value].category) }
-        set.add(reader.read(conversation), of: conversation, found: found)
+        set.add(reader.read(conversation), of: conversation, found: findings.categories(in: conversation), open: openings.categories(in: conversation))
       }
     }
     return set
+  }
+}
+
+/// Finds the categories of what a rule source finds, by message.
+private struct CategoryFinder: ~Copyable {
+  private let rules: RuleSet
+  private var linter: Linter
+
+  /// - Parameter withNursery: whether the rules that are off by default count, too.
+  init(_ source: RuleSource, withNursery: Bool) {
+    rules = RuleCompiler.compile(source).rules
+    var selection = RuleSelection(rules)
+    if withNursery { _ = selection.apply(select: ["nursery"] + Set(rules.rules.map(\.category)), rules: rules) }
+    linter = Linter(rules: rules, selection: selection)
+  }
+
+  mutating func categories(in conversation: borrowing Conversation) -> [MessageIndex: Set<String>] {
+    var findings: [Finding] = []
+    linter.lint(conversation, into: &findings)
+    return findings.reduce(into: [:]) { $0[$1.message, default: []].insert(rules.rules[$1.rule.value].category) }
   }
 }
 

@@ -1,7 +1,7 @@
 /// Finds the cues in a message, sentence by sentence.
 struct CueExtractor {
   struct Sentence {
-    /// Tokens of the message, edges left out.
+    /// Tokens of the message, without the edges and the marks beside them.
     var tokens: Range<Int>
     /// Indices into `cues`.
     var cues: Range<Int>
@@ -49,13 +49,21 @@ struct CueExtractor {
       previous = word
       if token.kind == .edge {
         if start < index {
-          sentences.append(Sentence(tokens: start..<index, cues: firstCue..<cues.count))
+          sentences.append(Sentence(tokens: CueExtractor.trimmed(start..<index, tokens), cues: firstCue..<cues.count))
           firstCue = cues.count
           seen.removeAll()
         }
         start = index + 1
       }
     }
+  }
+
+  /// Without the marks at both ends, unless there is nothing else.
+  private static func trimmed(_ sentence: Range<Int>, _ tokens: [Token]) -> Range<Int> {
+    guard let first = sentence.first(where: { tokens[$0].isContent }), let last = sentence.last(where: { tokens[$0].isContent }) else {
+      return sentence
+    }
+    return first..<last + 1
   }
 
   /// The cues of the kind of message that was read.
