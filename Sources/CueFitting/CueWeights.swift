@@ -46,18 +46,27 @@ struct CueWeights: Sendable {
     let count = set.names.count
     let used = set.rows.indices.filter { files(set.rows[$0].file) }
     let usedSentences = rows.messageOfSentence.indices.filter { files(set.rows[rows.messageOfSentence[$0]].file) }
-    let byMessage = LogisticRegression(
-      rows.messages, featureCount: count, labels: rows.messageLabels, used: used, ridge: ridge)
-    let bySentence = LogisticRegression(
-      rows.sentences, featureCount: count, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge)
-    func hundredths(_ value: LogisticRegression.Lanes) -> Lanes { Lanes((value * 100).rounded(.toNearestOrAwayFromZero)) }
-    func written(_ value: LogisticRegression.Lanes) -> Lanes {
-      let rounded = hundredths(value)
-      return rounded.replacing(with: 0, where: (rounded .< Int32(least)) .& (rounded .> -Int32(least)))
+    func fit(_ kept: [LogisticRegression.Lanes], _ keptInSentences: [LogisticRegression.Lanes]) -> (
+      message: LogisticRegression, sentence: LogisticRegression
+    ) {
+      let message = LogisticRegression(
+        rows.messages, featureCount: count, labels: rows.messageLabels, used: used, ridge: ridge, kept: kept)
+      let sentence = LogisticRegression(
+        rows.sentences, featureCount: count, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge, kept: keptInSentences)
+      return (message, sentence)
     }
+    // Those that say little are left out, and the others fitted again.
+    let all = fit([], [])
+    func strong(_ weights: [LogisticRegression.Lanes]) -> [LogisticRegression.Lanes] {
+      weights.prefix(count).map { weight in
+        LogisticRegression.Lanes.zero.replacing(with: 1, where: (weight .>= Float(least) / 100) .| (weight .<= -Float(least) / 100))
+      }
+    }
+    let (byMessage, bySentence) = fit(strong(all.message.weights), strong(all.sentence.weights))
+    func hundredths(_ value: LogisticRegression.Lanes) -> Lanes { Lanes((value * 100).rounded(.toNearestOrAwayFromZero)) }
     bias = hundredths(byMessage.weights[count] + bySentence.weights[count])
-    sentence = (0..<count).map { rows.isTrait[$0] ? .zero : written(bySentence.weights[$0]) }
-    message = (0..<count).map { written(byMessage.weights[$0] + (rows.isTrait[$0] ? bySentence.weights[$0] : .zero)) }
+    sentence = (0..<count).map { rows.isTrait[$0] ? .zero : hundredths(bySentence.weights[$0]) }
+    message = (0..<count).map { hundredths(byMessage.weights[$0] + (rows.isTrait[$0] ? bySentence.weights[$0] : .zero)) }
   }
 
   /// As `CueScorer` scores.

@@ -36,8 +36,9 @@ struct LogisticRegression {
   ///   - labels: by row, 1 or 0 in each lane.
   ///   - used: the rows that count.
   ///   - ridge: λ in λ/2 · Σw².
-  init(_ rows: SparseRows, featureCount: Int, labels: [Lanes], used: [Int], ridge: Float) {
-    let problem = Problem(rows: rows, labels: labels, used: used, ridge: ridge)
+  ///   - kept: by feature, 1 in the lanes that may use it and 0 in the others; all may when it is empty.
+  init(_ rows: SparseRows, featureCount: Int, labels: [Lanes], used: [Int], ridge: Float, kept: [Lanes] = []) {
+    let problem = Problem(rows: rows, labels: labels, used: used, ridge: ridge, kept: kept)
     weights = Array(repeating: .zero, count: featureCount + 1)
     var (loss, gradient) = problem.loss(weights)
     var steps: [(step: [Lanes], change: [Lanes], scale: Double)] = []
@@ -102,6 +103,7 @@ struct LogisticRegression {
     var labels: [Lanes]
     var used: [Int]
     var ridge: Float
+    var kept: [Lanes]
 
     /// The penalised negative log-likelihood, and its gradient.
     func loss(_ weights: [Lanes]) -> (loss: Double, gradient: [Lanes]) {
@@ -125,6 +127,8 @@ struct LogisticRegression {
         for place in range { gradient[Int(rows.features[place])] += error }
         gradient[bias] += error
       }
+      // A weight that never moves stays 0.
+      for (index, lanes) in kept.enumerated() { gradient[index] *= lanes }
       return (loss, gradient)
     }
   }
