@@ -28,12 +28,12 @@ public struct CueFit: Sendable {
   /// What the fit aims at.
   public struct Settings: Sendable {
     /// The penalties to choose from.
-    public var ridges: [Double] = [3]
+    public var ridges: [Double] = [1]
     /// The least precision of what is found besides the rules, and the least that the lower bound of its interval may be.
     public var precision = 0.87
     public var lowerBound = 0.65
     /// Weights nearer to 0 than this, in hundredths, are left out.
-    public var leastWeight = 10
+    public var leastWeight = 30
 
     public init() {}
   }
