@@ -92,6 +92,7 @@ struct RulesCompile: ParsableCommand {
     if !read.isEmpty || !faults.isEmpty { throw ExitCode(2) }
     let sources = EnglishPack.sources(of: try RuleFolder.files(of: folder).map { ($0.path, $0.text) })
     let target = URL(fileURLWithPath: output, isDirectory: true)
+    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
     try Data(rules.packed()).write(to: target.appendingPathComponent("tables.bin"), options: .atomic)
     try Data(sources.utf8).write(to: target.appendingPathComponent("sources.txt"), options: .atomic)
     print(rules.sizes)

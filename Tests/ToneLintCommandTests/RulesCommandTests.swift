@@ -52,9 +52,9 @@ struct RulesCommandTests {
     try folder.write(RulesCommandTests.rule, to: "rules/blame/own-rule.yml")
     var packs: Set<[UInt8]> = []
     for _ in 0..<8 {
-      let result = try Program.run("rules", "compile", folder.path + "/rules", "-o", folder.path + "/Pack.swift")
+      let result = try Program.run("rules", "compile", folder.path + "/rules", "-o", folder.path + "/pack")
       #expect(result.status == 0)
-      packs.insert(try folder.read("Pack.swift"))
+      packs.insert(try folder.read("pack/tables.bin"))
     }
     #expect(packs.count == 1)
   }
