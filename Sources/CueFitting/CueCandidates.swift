@@ -3,8 +3,8 @@ public import ToneLint
 /// The cues that are worth a weight: those that stand in enough conversations of the training text.
 public enum CueCandidates {
   /// What stands more seldom, or in fewer files, says nothing about other texts: it may be the one story of one writer.
-  static let leastCount = 6
-  static let leastFiles = 4
+  static let leastCount = 3
+  static let leastFiles = 3
   /// Lists of fewer words are names for a word, not fields of meaning.
   static let leastWords = 8
 

@@ -79,7 +79,7 @@ public struct CueFit: Sendable {
     }
     return set.rows.map { row in
       var scores = weights[row.file % parts].score(row)
-      for (lane, category) in categories.enumerated() where !row.open.contains(category) { scores[lane] = CueFit.silenced }
+      for (lane, category) in categories.enumerated() where row.silenced.contains(category) { scores[lane] = CueFit.silenced }
       return scores
     }
   }

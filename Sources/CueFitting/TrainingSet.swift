@@ -12,8 +12,8 @@ public struct TrainingSet: Sendable {
     var labels: [String: Set<Int>]
     /// The categories that rules without cues found.
     var found: Set<String>
-    /// The categories whose rule with cues may speak here: its guards say nothing against it.
-    var open: Set<String>
+    /// The categories whose rule with cues has guards that silence it here.
+    var silenced: Set<String>
   }
 
   private(set) var rows: [Row] = []
@@ -30,9 +30,11 @@ public struct TrainingSet: Sendable {
   ///
   /// - Parameters:
   ///   - found: by message, the categories that rules found there without cues.
-  ///   - open: by message, those whose rule with cues its guards let through.
+  ///   - guarded: those that have a rule with cues.
+  ///   - open: by message, those of them that its guards let through.
   public mutating func add(
-    _ messages: [CueMessage], of conversation: borrowing Conversation, found: [MessageIndex: Set<String>], open: [MessageIndex: Set<String>]
+    _ messages: [CueMessage], of conversation: borrowing Conversation, found: [MessageIndex: Set<String>], guarded: Set<String>,
+    open: [MessageIndex: Set<String>]
   ) {
     for message in messages {
       var labels: [String: Set<Int>] = [:]
@@ -44,7 +46,7 @@ public struct TrainingSet: Sendable {
       rows.append(
         Row(
           file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, labels: labels,
-          found: found[message.message] ?? [], open: open[message.message] ?? []))
+          found: found[message.message] ?? [], silenced: guarded.subtracting(open[message.message] ?? [])))
     }
   }
 

@@ -82,11 +82,14 @@ struct CuesFit: ParsableCommand {
     for index in everything.rules.indices where everything.rules[index].cues != nil { everything.rules[index].cues = CueModel() }
     var findings = CategoryFinder(patterns, withNursery: false)
     var openings = CategoryFinder(everything, withNursery: true)
+    let guarded = Set(CuesFit.categories(of: source))
     var set = TrainingSet(names: reader.names)
     for file in files {
       set.beginFile()
       for conversation in file {
-        set.add(reader.read(conversation), of: conversation, found: findings.categories(in: conversation), open: openings.categories(in: conversation))
+        set.add(
+          reader.read(conversation), of: conversation, found: findings.categories(in: conversation), guarded: guarded,
+          open: openings.categories(in: conversation))
       }
     }
     return set
