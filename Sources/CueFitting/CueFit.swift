@@ -21,6 +21,8 @@ public struct CueFit: Sendable {
     public var recall = Rate(0, of: 0)
     public var addedPrecision = Rate(0, of: 0)
     public var addedRecall = Rate(0, of: 0)
+    /// Of the messages in which patterns find the category and whose scores are below the floor: those that are not labelled with it.
+    public var dropped = Rate(0, of: 0)
     /// Mean precision over the ranks of what rules miss: a figure without a threshold.
     public var averagePrecision = 0.0
   }
@@ -34,6 +36,8 @@ public struct CueFit: Sendable {
     public var lowerBound = 0.65
     /// Weights nearer to 0 than this, in hundredths, are left out.
     public var leastWeight = 30
+    /// How many wrong findings of patterns a floor must have below it.
+    public var leastWrong = 5
 
     public init() {}
   }
@@ -101,18 +105,21 @@ public struct CueFit: Sendable {
     _ category: String, lane: Int, _ weights: CueWeights, _ scores: [Int32]
   ) -> Outcome {
     let threshold = threshold(category, scores) { _ in true }.map { Int($0) }
-    let model = weights.model(lane: lane, threshold: threshold ?? Int(Int16.max), names: set.names)
+    var model = weights.model(lane: lane, threshold: threshold ?? Int(Int16.max), names: set.names)
+    model.floor = floor(category, scores) { _ in true }.map { Int($0) }
     var outcome = Outcome(category: category, model: model, isPrecise: threshold != nil)
     outcome.averagePrecision = averagePrecision(category, scores)
     for file in 0..<set.fileCount {
       // The file has no say in the threshold that it is measured with either.
       let own = self.threshold(category, scores) { $0 != file } ?? .max
+      let floor = self.floor(category, scores) { $0 != file } ?? .min
       for (row, score) in zip(set.rows, scores) where row.file == file {
         let isLabelled = row.labels[category] != nil
         let isNew = !row.found.contains(category)
         if isLabelled { outcome.labelled += 1 }
         outcome.recall.add(if: isLabelled, score >= own)
         outcome.precision.add(if: score >= own, isLabelled)
+        outcome.dropped.add(if: !isNew && score < floor, !isLabelled)
         outcome.addedRecall.add(if: isLabelled && isNew, score >= own)
         outcome.addedPrecision.add(if: score >= own && isNew, isLabelled)
       }
@@ -132,6 +139,25 @@ public struct CueFit: Sendable {
       if isLast, scores[row] > CueFit.silenced, rate.value >= settings.precision, rate.interval.lowerBound >= settings.lowerBound { best = scores[row] }
     }
     return best
+  }
+
+  /// The score below which patterns are more often wrong than right; `nil` where there are too few to say.
+  private func floor(_ category: String, _ scores: [Int32], files: (Int) -> Bool) -> Int32? {
+    let rows = set.rows.indices.filter { files(set.rows[$0].file) && set.rows[$0].found.contains(category) }
+      .sorted { (scores[$0], $0) < (scores[$1], $1) }
+    var wrong = 0
+    var right = 0
+    var best = 0
+    var floor: Int32?
+    for (rank, row) in rows.enumerated() {
+      if set.rows[row].labels[category] == nil { wrong += 1 } else { right += 1 }
+      let isLast = rank + 1 == rows.count || scores[rows[rank + 1]] != scores[row]
+      if isLast, wrong >= settings.leastWrong, wrong - right > best {
+        best = wrong - right
+        floor = scores[row] + 1
+      }
+    }
+    return floor
   }
 
   /// Results in the order of their indices, whatever the number of threads.

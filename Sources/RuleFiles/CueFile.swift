@@ -5,6 +5,7 @@ public import ToneLint
 ///     # anything
 ///     bias -312
 ///     threshold 150
+///     floor -350
 ///     sentence 42 tell~ me
 ///     message -17 @offering-verbs
 ///
@@ -21,6 +22,7 @@ public enum CueFile {
     var faults: [RuleFault] = []
     var seen: Set<String> = []
     var given: Set<Substring> = []
+    let numbers: [Substring] = ["bias", "threshold", "floor"]
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let fields = line.split(maxSplits: 2) { $0 == " " || $0 == "\r" }
       guard let key = fields.first, !key.hasPrefix("#") else { continue }
@@ -30,8 +32,8 @@ public enum CueFile {
         faults.append(RuleFault(message, at: RuleFilePlace(file: file, line: index + 1, column: column)))
       }
       let scope = CueScope.allCases.first { $0.name == key }
-      guard scope != nil || key == "bias" || key == "threshold" else {
-        fault("unknown word '\(key)'" + nearest(to: String(key), in: CueScope.allCases.map(\.name) + ["bias", "threshold"]), field: 0)
+      guard scope != nil || numbers.contains(key) else {
+        fault("unknown word '\(key)'" + nearest(to: String(key), in: CueScope.allCases.map(\.name) + numbers.map(String.init)), field: 0)
         continue
       }
       guard fields.count > 1, let weight = Int(fields[1]), Int16(exactly: weight) != nil else {
@@ -40,7 +42,11 @@ public enum CueFile {
       }
       guard let scope else {
         if !given.insert(key).inserted { fault("'\(key)' is given twice", field: 0) }
-        if key == "bias" { model.bias = weight } else { model.threshold = weight }
+        switch key {
+        case "bias": model.bias = weight
+        case "threshold": model.threshold = weight
+        default: model.floor = weight
+        }
         if fields.count > 2 { fault("nothing follows the number of '\(key)'", field: 2) }
         continue
       }
@@ -66,6 +72,7 @@ public enum CueFile {
       left.scope == right.scope ? left.cue < right.cue : order.firstIndex(of: left.scope.name) ?? 0 < order.firstIndex(of: right.scope.name) ?? 0
     }
     return comment.split(separator: "\n").map { "# \($0)\n" }.joined() + "bias \(model.bias)\nthreshold \(model.threshold)\n"
+      + (model.floor.map { "floor \($0)\n" } ?? "")
       + lines.map { "\($0.scope.name) \($0.weight) \($0.cue)\n" }.joined()
   }
 }

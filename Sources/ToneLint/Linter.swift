@@ -34,7 +34,7 @@ public struct Linter: ~Copyable {
   init(rules: RuleSet, selection: RuleSelection, businessHours: BusinessHours = .standard, mergesCategories: Bool) {
     self.businessHours = businessHours
     search = SequenceSearch(rules, selection)
-    scorer = CueScorer(rules.cues) { selection.isEnabled[$0.value] }
+    scorer = CueScorer(rules) { selection.isEnabled[$0.value] }
     self.mergesCategories = mergesCategories
     self.rules = rules
     self.selection = selection
@@ -129,7 +129,9 @@ public struct Linter: ~Copyable {
 
   /// What the guards say of a match in the message that was read last.
   mutating func verdict(of match: Match, _ conversation: borrowing Conversation) -> Verdict {
-    evaluator.verdict(of: match, &analysis, conversation.text, customer)
+    let verdict = evaluator.verdict(of: match, &analysis, conversation.text, customer)
+    guard verdict == .passes, let rule = rules.rule(of: match.frame), !scorer.scores(rule), scorer.isImplausible(rule) else { return verdict }
+    return .implausible
   }
 
   /// Whether a signal holds anywhere in a message of its own: for the tests of signals.
@@ -197,7 +199,7 @@ public struct Linter: ~Copyable {
     // What overlaps one of its category is the same finding.
     var kept = passed
     if mergesCategories {
-      passed = withoutIdleCues(passed)
+      passed = weighed(passed)
       var categories: [String: Int] = [:]
       kept = disjoint(passed) { finding in
         let category = rules.rules[finding.rule.value].category
@@ -227,10 +229,11 @@ public struct Linter: ~Copyable {
     return passed
   }
 
-  /// Those that are no sum of weak signs where a pattern found the same category in the message.
-  private func withoutIdleCues(_ passed: [Passed]) -> [Passed] {
-    let found = Set(passed.filter { !scorer.scores($0.rule) }.map { rules.rules[$0.rule.value].category })
-    return passed.filter { !scorer.scores($0.rule) || !found.contains(rules.rules[$0.rule.value].category) }
+  /// What patterns found, unless the cues of the message speak against it; and what cues alone say of other categories.
+  private func weighed(_ passed: [Passed]) -> [Passed] {
+    let plausible = passed.filter { scorer.scores($0.rule) || !scorer.isImplausible($0.rule) }
+    let found = Set(plausible.filter { !scorer.scores($0.rule) }.map { rules.rules[$0.rule.value].category })
+    return plausible.filter { !scorer.scores($0.rule) || !found.contains(rules.rules[$0.rule.value].category) }
   }
 
   private typealias Passed = (match: Match, rule: RuleIndex)

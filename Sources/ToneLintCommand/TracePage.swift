@@ -42,6 +42,7 @@ enum TracePage {
     case .question: return "silent: the guard on questions"
     case .unless(let place, let name): return "silent: unless \(place): \(name.isEmpty ? "a pattern of the rule's own" : name)"
     case .only(let place): return "silent: nothing that the rule asks for stands \(place)"
+    case .implausible: return "silent: the cues of the message speak against it"
     }
   }
 }

@@ -33,6 +33,8 @@ public struct CueModel: Sendable {
   /// Hundredths of a unit of log-odds, like the weights.
   public var bias = 0
   public var threshold = 0
+  /// What patterns of the category find in a message of a lower score is dropped; `nil` where scores have no say in it.
+  public var floor: Int?
   public var weights: [Located<CueWeight>] = []
 
   public init() {}

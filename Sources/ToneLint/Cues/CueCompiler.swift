@@ -35,7 +35,8 @@ struct CueCompiler {
         break
       }
       tables.columns.append(
-        .init(rule: model.rule, bias: Int32(clamping: model.model.bias), threshold: Int32(clamping: model.model.threshold)))
+        .init(rule: model.rule, bias: Int32(clamping: model.model.bias), threshold: Int32(clamping: model.model.threshold),
+          floor: model.model.floor.map { Int32(clamping: $0) } ?? .min))
       for line in parsed[column] {
         guard let cue = indices[line.weight.cue] else { continue }
         weights[Int(cue) * scopes + Int(line.weight.scope.rawValue)][column] = Int16(clamping: line.weight.weight)

@@ -16,27 +16,41 @@ struct CueScorer {
   private let tables: CueTables
   private let biases: Sums
   private let thresholds: Sums
+  private let floors: Sums
+  /// By rule, the column of its category.
+  private let columns: [Int?]
+  /// Of the message that was read last.
+  private var last = Sums.zero
   /// Whether any rule that is on has cues.
   let isOn: Bool
   private var extractor = CueExtractor()
   private var seen = CueSet()
   private var traits: [CueIndex] = []
 
-  init(_ tables: CueTables, isEnabled: (RuleIndex) -> Bool) {
-    self.tables = tables
+  init(_ rules: RuleSet, isEnabled: (RuleIndex) -> Bool) {
+    tables = rules.cues
     var biases = Sums.zero
     var thresholds = Sums(repeating: .max)
-    for (index, column) in tables.columns.enumerated() where isEnabled(column.rule) {
+    var floors = Sums(repeating: .min)
+    var columns: [String: Int] = [:]
+    for (index, column) in rules.cues.columns.enumerated() where isEnabled(column.rule) {
       biases[index] = column.bias
       thresholds[index] = column.threshold
+      floors[index] = column.floor
+      columns[rules.rules[column.rule.value].category] = index
     }
     self.biases = biases
     self.thresholds = thresholds
-    isOn = tables.columns.contains { isEnabled($0.rule) }
+    self.floors = floors
+    self.columns = rules.rules.map { columns[$0.category] }
+    isOn = rules.cues.columns.contains { isEnabled($0.rule) }
   }
 
   /// Whether a rule has cues.
   func scores(_ rule: RuleIndex) -> Bool { tables.columns.contains { $0.rule == rule } }
+
+  /// Whether the cues of the message that was scored last speak against a rule's category, whatever its patterns find.
+  func isImplausible(_ rule: RuleIndex) -> Bool { columns[rule.value].map { last[$0] < floors[$0] } ?? false }
 
   /// The sentences of a message that reach a threshold, at most one for each rule.
   ///
@@ -55,7 +69,8 @@ struct CueScorer {
       }
       best = pointwiseMax(best, own)
     }
-    let reached = (best &+ message) .>= thresholds
+    last = best &+ message
+    let reached = last .>= thresholds
     if !any(reached) { return [] }
     return tables.columns.indices.filter { reached[$0] }.compactMap { column in
       let sentence = extractor.sentences.first { sentence in

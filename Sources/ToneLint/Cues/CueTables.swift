@@ -31,6 +31,8 @@ struct CueTables: Sendable {
     var rule: RuleIndex
     var bias: Int32
     var threshold: Int32
+    /// `Int32.min` for none.
+    var floor: Int32
   }
 
   var columns: [Column] = []
@@ -103,6 +105,7 @@ extension CueTables {
       writer.write(column.rule.value)
       writer.write(UInt32(bitPattern: column.bias))
       writer.write(UInt32(bitPattern: column.threshold))
+      writer.write(UInt32(bitPattern: column.floor))
     }
     writer.write(names)
     writer.write(nameEnds)
@@ -118,7 +121,8 @@ extension CueTables {
   init(from reader: inout PackReader) {
     columns = (0..<reader.readInt()).map { _ in
       Column(
-        rule: RuleIndex(reader.readInt()), bias: Int32(bitPattern: reader.readUInt32()), threshold: Int32(bitPattern: reader.readUInt32()))
+        rule: RuleIndex(reader.readInt()), bias: Int32(bitPattern: reader.readUInt32()), threshold: Int32(bitPattern: reader.readUInt32()),
+        floor: Int32(bitPattern: reader.readUInt32()))
     }
     names = reader.read(UInt8.self)
     nameEnds = reader.readUInt32s()

@@ -11,6 +11,8 @@ public enum Verdict: Hashable, Sendable {
   case unless(String, String)
   /// An `only` context did not hold.
   case only(String)
+  /// The cues of the message speak against the category.
+  case implausible
 }
 
 /// Decides on matches by what stands around them, in the order that `Rules/README.md` gives.
