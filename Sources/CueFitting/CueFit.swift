@@ -38,6 +38,8 @@ public struct CueFit: Sendable {
     public var leastWeight = 30
     /// How many wrong findings of patterns a floor must have below it.
     public var leastWrong = 5
+    /// The least precision that findings of other rules must have at a score.
+    public var plausible = 0.5
 
     public init() {}
   }
@@ -83,14 +85,15 @@ public struct CueFit: Sendable {
     }
     return set.rows.map { row in
       var scores = weights[row.file % parts].score(row)
-      for (lane, category) in categories.enumerated() where row.silenced.contains(category) { scores[lane] = CueFit.silenced }
+      for (lane, category) in categories.enumerated() where row.silenced.contains(category) && row.found[category] == nil {
+        scores[lane] = CueFit.silenced }
       return scores
     }
   }
 
   /// The mean of the precisions at the rank of each labelled message, among those that rules miss.
   private func averagePrecision(_ category: String, _ scores: [Int32]) -> Double {
-    let missed = set.rows.indices.filter { !set.rows[$0].found.contains(category) }
+    let missed = set.rows.indices.filter { set.rows[$0].found[category] == nil }
     let order = missed.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
     var hits = 0
     var sum = 0.0
@@ -106,20 +109,20 @@ public struct CueFit: Sendable {
   ) -> Outcome {
     let threshold = threshold(category, scores) { _ in true }.map { Int($0) }
     var model = weights.model(lane: lane, threshold: threshold ?? Int(Int16.max), names: set.names)
-    model.floor = floor(category, scores) { _ in true }.map { Int($0) }
+    floors(category, scores) { _ in true }.write(to: &model)
     var outcome = Outcome(category: category, model: model, isPrecise: threshold != nil)
     outcome.averagePrecision = averagePrecision(category, scores)
     for file in 0..<set.fileCount {
       // The file has no say in the threshold that it is measured with either.
       let own = self.threshold(category, scores) { $0 != file } ?? .max
-      let floor = self.floor(category, scores) { $0 != file } ?? .min
+      let floors = self.floors(category, scores) { $0 != file }
       for (row, score) in zip(set.rows, scores) where row.file == file {
         let isLabelled = row.labels[category] != nil
-        let isNew = !row.found.contains(category)
+        let isNew = row.found[category] == nil
         if isLabelled { outcome.labelled += 1 }
         outcome.recall.add(if: isLabelled, score >= own)
         outcome.precision.add(if: score >= own, isLabelled)
-        outcome.dropped.add(if: !isNew && score < floor, !isLabelled)
+        if let rules = row.found[category] { outcome.dropped.add(if: rules.allSatisfy { Double(score) < floors.floor(of: $0) }, !isLabelled) }
         outcome.addedRecall.add(if: isLabelled && isNew, score >= own)
         outcome.addedPrecision.add(if: score >= own && isNew, isLabelled)
       }
@@ -129,7 +132,7 @@ public struct CueFit: Sendable {
 
   /// The lowest score from which on what is found besides the rules is precise; `nil` where there is none.
   private func threshold(_ category: String, _ scores: [Int32], files: (Int) -> Bool) -> Int32? {
-    let rows = set.rows.indices.filter { files(set.rows[$0].file) && !set.rows[$0].found.contains(category) }
+    let rows = set.rows.indices.filter { files(set.rows[$0].file) && set.rows[$0].found[category] == nil }
       .sorted { (-scores[$0], $0) < (-scores[$1], $1) }
     var rate = Rate(0, of: 0)
     var best: Int32?
@@ -141,23 +144,13 @@ public struct CueFit: Sendable {
     return best
   }
 
-  /// The score below which patterns are more often wrong than right; `nil` where there are too few to say.
-  private func floor(_ category: String, _ scores: [Int32], files: (Int) -> Bool) -> Int32? {
-    let rows = set.rows.indices.filter { files(set.rows[$0].file) && set.rows[$0].found.contains(category) }
-      .sorted { (scores[$0], $0) < (scores[$1], $1) }
-    var wrong = 0
-    var right = 0
-    var best = 0
-    var floor: Int32?
-    for (rank, row) in rows.enumerated() {
-      if set.rows[row].labels[category] == nil { wrong += 1 } else { right += 1 }
-      let isLast = rank + 1 == rows.count || scores[rows[rank + 1]] != scores[row]
-      if isLast, wrong >= settings.leastWrong, wrong - right > best {
-        best = wrong - right
-        floor = scores[row] + 1
-      }
+  /// The scores that findings of rules need.
+  private func floors(_ category: String, _ scores: [Int32], files: (Int) -> Bool) -> RuleFloors {
+    var findings: [RuleFloors.Case] = []
+    for (row, score) in zip(set.rows, scores) where files(row.file) {
+      for rule in row.found[category] ?? [] { findings.append(.init(rule: rule, score: Double(score), isRight: row.labels[category] != nil)) }
     }
-    return floor
+    return RuleFloors(findings, settings)
   }
 
   /// Results in the order of their indices, whatever the number of threads.

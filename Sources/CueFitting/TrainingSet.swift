@@ -10,8 +10,8 @@ public struct TrainingSet: Sendable {
     var traits: [UInt32]
     /// The categories that readers marked, each with the sentences that its quotes stand in.
     var labels: [String: Set<Int>]
-    /// The categories that rules without cues found.
-    var found: Set<String>
+    /// By category, the ids of the rules without cues that found it.
+    var found: [String: [String]]
     /// The categories whose rule with cues has guards that silence it here.
     var silenced: Set<String>
   }
@@ -29,11 +29,11 @@ public struct TrainingSet: Sendable {
   /// Adds a conversation, read with its labels.
   ///
   /// - Parameters:
-  ///   - found: by message, the categories that rules found there without cues.
+  ///   - found: by message, the rules that found something there, without those that have cues.
   ///   - guarded: those that have a rule with cues.
   ///   - open: by message, those of them that its guards let through.
   public mutating func add(
-    _ messages: [CueMessage], of conversation: borrowing Conversation, found: [MessageIndex: Set<String>], guarded: Set<String>,
+    _ messages: [CueMessage], of conversation: borrowing Conversation, found rules: [MessageIndex: [(id: String, category: String)]], guarded: Set<String>,
     open: [MessageIndex: Set<String>]
   ) {
     for message in messages {
@@ -46,7 +46,8 @@ public struct TrainingSet: Sendable {
       rows.append(
         Row(
           file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, labels: labels,
-          found: found[message.message] ?? [], silenced: guarded.subtracting(open[message.message] ?? [])))
+          found: Dictionary(grouping: rules[message.message] ?? [], by: \.category).mapValues { $0.map(\.id).sorted() },
+          silenced: guarded.subtracting(open[message.message] ?? [])))
     }
   }
 

@@ -6,6 +6,7 @@ public import ToneLint
 ///     bias -312
 ///     threshold 150
 ///     floor -350
+///     floor -420 blame/why-did-you-not
 ///     sentence 42 tell~ me
 ///     message -17 @offering-verbs
 ///
@@ -20,46 +21,41 @@ public enum CueFile {
   public static func read(_ text: String, file: String) -> (model: CueModel, faults: [RuleFault]) {
     var model = CueModel()
     var faults: [RuleFault] = []
-    var seen: Set<String> = []
-    var given: Set<Substring> = []
-    let numbers: [Substring] = ["bias", "threshold", "floor"]
+    var given: Set<String> = []
+    let words = CueScope.allCases.map(\.name) + ["bias", "threshold", "floor"]
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let fields = line.split(maxSplits: 2) { $0 == " " || $0 == "\r" }
-      guard let key = fields.first, !key.hasPrefix("#") else { continue }
-      func fault(_ message: String, field: Int) {
+      guard let key = fields.first.map(String.init), !key.hasPrefix("#") else { continue }
+      func place(_ field: Int) -> RuleFilePlace {
         let start = field < fields.count ? fields[field].startIndex : line.endIndex
-        let column = line.distance(from: line.startIndex, to: start) + 1
-        faults.append(RuleFault(message, at: RuleFilePlace(file: file, line: index + 1, column: column)))
+        return RuleFilePlace(file: file, line: index + 1, column: line.distance(from: line.startIndex, to: start) + 1)
       }
-      let scope = CueScope.allCases.first { $0.name == key }
-      guard scope != nil || numbers.contains(key) else {
-        fault("unknown word '\(key)'" + nearest(to: String(key), in: CueScope.allCases.map(\.name) + numbers.map(String.init)), field: 0)
+      func fault(_ message: String, field: Int) { faults.append(RuleFault(message, at: place(field))) }
+      guard words.contains(key) else {
+        fault("unknown word '\(key)'" + nearest(to: key, in: words), field: 0)
         continue
       }
-      guard fields.count > 1, let weight = Int(fields[1]), Int16(exactly: weight) != nil else {
+      guard fields.count > 1, let number = Int(fields[1]), Int16(exactly: number) != nil else {
         fault("a weight is a whole number between \(Int16.min) and \(Int16.max): hundredths of a unit of log-odds", field: 1)
         continue
       }
-      guard let scope else {
-        if !given.insert(key).inserted { fault("'\(key)' is given twice", field: 0) }
-        switch key {
-        case "bias": model.bias = weight
-        case "threshold": model.threshold = weight
-        default: model.floor = weight
+      let name = fields.count > 2 ? fields[2].split { $0 == " " || $0 == "\r" }.joined(separator: " ") : ""
+      if !given.insert("\(key) \(name)").inserted { fault(name.isEmpty ? "'\(key)' is given twice" : "'\(name)' has a \(key) weight already", field: 0) }
+      switch key {
+      case "floor" where !name.isEmpty: model.floors.append(Located(RuleFloor(name, number), at: place(2)))
+      case "floor": model.floor = number
+      case "bias", "threshold":
+        if key == "bias" { model.bias = number } else { model.threshold = number }
+        if !name.isEmpty { fault("nothing follows the number of '\(key)'", field: 2) }
+      default:
+        guard let scope = CueScope.allCases.first(where: { $0.name == key }), !name.isEmpty else {
+          fault("the cue is missing: 'sentence 42 tell~ me'", field: 2)
+          continue
         }
-        if fields.count > 2 { fault("nothing follows the number of '\(key)'", field: 2) }
-        continue
+        model.weights.append(Located(CueWeight(scope, name, number), at: place(2)))
       }
-      guard fields.count > 2 else {
-        fault("the cue is missing: 'sentence 42 tell~ me'", field: 2)
-        continue
-      }
-      let cue = fields[2].split { $0 == " " || $0 == "\r" }.joined(separator: " ")
-      if !seen.insert("\(scope.name) \(cue)").inserted { fault("'\(cue)' has a weight for the \(scope.name) already", field: 2) }
-      let column = line.distance(from: line.startIndex, to: fields[2].startIndex) + 1
-      model.weights.append(Located(CueWeight(scope, cue, weight), at: RuleFilePlace(file: file, line: index + 1, column: column)))
     }
-    for key in ["bias", "threshold"] where !given.contains(key[...]) {
+    for key in ["bias", "threshold"] where !given.contains(key + " ") {
       faults.append(RuleFault("'\(key)' is missing", at: RuleFilePlace(file: file, line: 1, column: 1)))
     }
     return (model, faults)
@@ -73,6 +69,7 @@ public enum CueFile {
     }
     return comment.split(separator: "\n").map { "# \($0)\n" }.joined() + "bias \(model.bias)\nthreshold \(model.threshold)\n"
       + (model.floor.map { "floor \($0)\n" } ?? "")
+      + model.floors.map(\.value).sorted { $0.rule < $1.rule }.map { "floor \($0.floor) \($0.rule)\n" }.joined()
       + lines.map { "\($0.scope.name) \($0.weight) \($0.cue)\n" }.joined()
   }
 }

@@ -35,6 +35,9 @@ struct CuesFit: ParsableCommand {
   @Option(help: ArgumentHelp("The least precision of what is found besides other rules.", valueName: "0-1"))
   var precision = CueFit.Settings().precision
 
+  @Option(help: ArgumentHelp("The least precision of what other rules find at a score.", valueName: "0-1"))
+  var plausible = CueFit.Settings().plausible
+
   @Option(help: ArgumentHelp("Ridge penalties to choose from by cross-validation (may be repeated).", valueName: "number"))
   var ridge: [Double] = CueFit.Settings().ridges
 
@@ -58,6 +61,7 @@ struct CuesFit: ParsableCommand {
     var settings = CueFit.Settings()
     settings.precision = precision
     settings.ridges = ridge
+    settings.plausible = plausible
     settings.leastWeight = leastWeight
     let outcomes = CueFit(set, settings).run(categories, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     print(CueFitTable.text(of: outcomes))
@@ -80,24 +84,24 @@ struct CuesFit: ParsableCommand {
     var everything = source
     everything.rules.removeAll { $0.cues == nil && !$0.isSignal }
     for index in everything.rules.indices where everything.rules[index].cues != nil { everything.rules[index].cues = CueModel() }
-    var findings = CategoryFinder(patterns, withNursery: false)
-    var openings = CategoryFinder(everything, withNursery: true)
+    var findings = RuleFinder(patterns, withNursery: false)
+    var openings = RuleFinder(everything, withNursery: true)
     let guarded = Set(CuesFit.categories(of: source))
     var set = TrainingSet(names: reader.names)
     for file in files {
       set.beginFile()
       for conversation in file {
         set.add(
-          reader.read(conversation), of: conversation, found: findings.categories(in: conversation), guarded: guarded,
-          open: openings.categories(in: conversation))
+          reader.read(conversation), of: conversation, found: findings.rules(in: conversation), guarded: guarded,
+          open: openings.rules(in: conversation).mapValues { Set($0.map(\.category)) })
       }
     }
     return set
   }
 }
 
-/// Finds the categories of what a rule source finds, by message.
-private struct CategoryFinder: ~Copyable {
+/// Finds the rules of a source that find something, by message.
+private struct RuleFinder: ~Copyable {
   private let rules: RuleSet
   private var linter: Linter
 
@@ -109,10 +113,12 @@ private struct CategoryFinder: ~Copyable {
     linter = Linter(rules: rules, selection: selection)
   }
 
-  mutating func categories(in conversation: borrowing Conversation) -> [MessageIndex: Set<String>] {
+  mutating func rules(in conversation: borrowing Conversation) -> [MessageIndex: [(id: String, category: String)]] {
     var findings: [Finding] = []
     linter.lint(conversation, into: &findings)
-    return findings.reduce(into: [:]) { $0[$1.message, default: []].insert(rules.rules[$1.rule.value].category) }
+    return Dictionary(grouping: findings, by: \.message).mapValues { findings in
+      Set(findings.map(\.rule)).map { (rules.rules[$0.value].id, rules.rules[$0.value].category) }
+    }
   }
 }
 

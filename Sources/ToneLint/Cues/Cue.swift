@@ -28,13 +28,26 @@ public struct CueWeight: Sendable, Hashable {
   }
 }
 
+/// The score that a rule's findings need.
+public struct RuleFloor: Sendable, Hashable {
+  public var rule: String
+  public var floor: Int
+
+  public init(_ rule: String, _ floor: Int) {
+    self.rule = rule
+    self.floor = floor
+  }
+}
+
 /// The weighted cues of a rule: it holds where the weights of all cues that are there, and the bias, come to the threshold.
 public struct CueModel: Sendable {
   /// Hundredths of a unit of log-odds, like the weights.
   public var bias = 0
   public var threshold = 0
-  /// What patterns of the category find in a message of a lower score is dropped; `nil` where scores have no say in it.
+  /// What other rules of the category find in a message of a lower score is dropped; `nil` where scores have no say in it.
   public var floor: Int?
+  /// Floors of single rules, by id, whose findings are better or worse than those of others.
+  public var floors: [Located<RuleFloor>] = []
   public var weights: [Located<CueWeight>] = []
 
   public init() {}

@@ -4,6 +4,7 @@ internal import UnicodeText
 struct CueCompiler {
   private let lists: [String: WordList]
   private let inflections: Inflections
+  private let rules: [RuleDefinition]
   private(set) var faults: [RuleFault] = []
   /// The cue word that each form is.
   private(set) var forms: [String: CueWord] = [:]
@@ -14,18 +15,20 @@ struct CueCompiler {
   private var pairs: [(first: CueWord, second: CueWord, cue: CueIndex)] = []
   private var tables = CueTables()
 
-  init(lists: [String: WordList], inflections: Inflections) {
+  init(lists: [String: WordList], inflections: Inflections, rules: [RuleDefinition]) {
+    self.rules = rules
     self.lists = lists
     self.inflections = inflections
   }
 
-  /// - Parameter models: the rules that have cues, in the order of their indices.
-  mutating func compile(_ models: [(rule: RuleIndex, model: CueModel)]) -> CueTables {
+  mutating func compile() -> CueTables {
+    let models = rules.indices.compactMap { index in rules[index].cues.map { (rule: RuleIndex(index), model: $0) } }
     if models.isEmpty { return tables }
     names = (0..<CueWord.firstOwn).map { CueCompiler.name(ofKind: $0) }
     let parsed = models.map { model in model.model.weights.compactMap { parse($0) } }
     addWords(Set(parsed.joined().flatMap(\.elements)))
     for line in parsed.joined() { addCue(line.elements, named: line.weight.cue) }
+    tables.floors = floors(models)
     let scopes = CueScope.allCases.count
     var weights = Array(repeating: CueTables.Row.zero, count: names.count * scopes)
     for (column, model) in models.enumerated() {
@@ -35,8 +38,7 @@ struct CueCompiler {
         break
       }
       tables.columns.append(
-        .init(rule: model.rule, bias: Int32(clamping: model.model.bias), threshold: Int32(clamping: model.model.threshold),
-          floor: model.model.floor.map { Int32(clamping: $0) } ?? .min))
+        .init(rule: model.rule, bias: Int32(clamping: model.model.bias), threshold: Int32(clamping: model.model.threshold)))
       for line in parsed[column] {
         guard let cue = indices[line.weight.cue] else { continue }
         weights[Int(cue) * scopes + Int(line.weight.scope.rawValue)][column] = Int16(clamping: line.weight.weight)
@@ -153,5 +155,25 @@ struct CueCompiler {
   private func word(_ element: CueElement) -> CueWord? {
     if case .kind(let kind) = element { return CueWord(kind) }
     return words[element]
+  }
+
+  // MARK: Floors
+
+  /// By rule, the score that its findings need; the least number where they need none.
+  private mutating func floors(_ models: [(rule: RuleIndex, model: CueModel)]) -> [Int32] {
+    var floors = Array(repeating: Int32.min, count: rules.count)
+    for (rule, model) in models {
+      let others = rules.indices.filter { rules[$0].category == rules[rule.value].category && rules[$0].cues == nil && !rules[$0].isSignal }
+      if let floor = model.floor { for other in others { floors[other] = Int32(clamping: floor) } }
+      for line in model.floors {
+        guard let other = others.first(where: { rules[$0].id.value == line.value.rule }) else {
+          let message = "no other rule '\(line.value.rule)' of this category" + nearest(to: line.value.rule, in: others.map { rules[$0].id.value })
+          faults.append(RuleFault(message, at: line.place))
+          continue
+        }
+        floors[other] = Int32(clamping: line.value.floor)
+      }
+    }
+    return floors
   }
 }

@@ -16,7 +16,6 @@ struct CueScorer {
   private let tables: CueTables
   private let biases: Sums
   private let thresholds: Sums
-  private let floors: Sums
   /// By rule, the column of its category.
   private let columns: [Int?]
   /// Of the message that was read last.
@@ -31,17 +30,14 @@ struct CueScorer {
     tables = rules.cues
     var biases = Sums.zero
     var thresholds = Sums(repeating: .max)
-    var floors = Sums(repeating: .min)
     var columns: [String: Int] = [:]
     for (index, column) in rules.cues.columns.enumerated() where isEnabled(column.rule) {
       biases[index] = column.bias
       thresholds[index] = column.threshold
-      floors[index] = column.floor
       columns[rules.rules[column.rule.value].category] = index
     }
     self.biases = biases
     self.thresholds = thresholds
-    self.floors = floors
     self.columns = rules.rules.map { columns[$0.category] }
     isOn = rules.cues.columns.contains { isEnabled($0.rule) }
   }
@@ -49,8 +45,8 @@ struct CueScorer {
   /// Whether a rule has cues.
   func scores(_ rule: RuleIndex) -> Bool { tables.columns.contains { $0.rule == rule } }
 
-  /// Whether the cues of the message that was scored last speak against a rule's category, whatever its patterns find.
-  func isImplausible(_ rule: RuleIndex) -> Bool { columns[rule.value].map { last[$0] < floors[$0] } ?? false }
+  /// Whether the score of the message that was scored last is below what the findings of a rule need.
+  func isImplausible(_ rule: RuleIndex) -> Bool { columns[rule.value].map { last[$0] < tables.floors[rule.value] } ?? false }
 
   /// The sentences of a message that reach a threshold, at most one for each rule.
   ///

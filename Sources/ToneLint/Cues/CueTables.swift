@@ -31,8 +31,6 @@ struct CueTables: Sendable {
     var rule: RuleIndex
     var bias: Int32
     var threshold: Int32
-    /// `Int32.min` for none.
-    var floor: Int32
   }
 
   var columns: [Column] = []
@@ -46,6 +44,8 @@ struct CueTables: Sendable {
   var lists: FixedArray<CueIndex> = []
   /// Open-addressed: two words (16 bits each) and their cue (32 bits) in each slot; 0 where it is empty.
   var pairs: FixedArray<UInt64> = [0]
+  /// By rule, the score that its findings need in the column of its category.
+  var floors: [Int32] = []
   /// By trait, its cue; 0 for none.
   var traits = Array(repeating: CueIndex(0), count: MessageTrait.allCases.count)
   /// By ASCII mark.
@@ -105,7 +105,6 @@ extension CueTables {
       writer.write(column.rule.value)
       writer.write(UInt32(bitPattern: column.bias))
       writer.write(UInt32(bitPattern: column.threshold))
-      writer.write(UInt32(bitPattern: column.floor))
     }
     writer.write(names)
     writer.write(nameEnds)
@@ -113,6 +112,7 @@ extension CueTables {
     writer.write(listStart)
     writer.write(lists)
     writer.write(pairs)
+    writer.write(floors.map { UInt32(bitPattern: $0) })
     writer.write(traits)
     writer.write(marks.map(\.value))
     writer.write(clitics.map(\.value))
@@ -121,8 +121,7 @@ extension CueTables {
   init(from reader: inout PackReader) {
     columns = (0..<reader.readInt()).map { _ in
       Column(
-        rule: RuleIndex(reader.readInt()), bias: Int32(bitPattern: reader.readUInt32()), threshold: Int32(bitPattern: reader.readUInt32()),
-        floor: Int32(bitPattern: reader.readUInt32()))
+        rule: RuleIndex(reader.readInt()), bias: Int32(bitPattern: reader.readUInt32()), threshold: Int32(bitPattern: reader.readUInt32()))
     }
     names = reader.read(UInt8.self)
     nameEnds = reader.readUInt32s()
@@ -130,6 +129,7 @@ extension CueTables {
     listStart = reader.readUInt32s()
     lists = reader.readUInt32s()
     pairs = reader.read(UInt64.self)
+    floors = reader.readUInt32s().map { Int32(bitPattern: $0) }
     traits = Array(reader.readUInt32s())
     marks = Array(reader.read(CueWord.self))
     clitics = Array(reader.read(CueWord.self))

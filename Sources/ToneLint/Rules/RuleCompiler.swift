@@ -75,8 +75,8 @@ public struct RuleCompiler {
     }
     let sequences = compileSequences(of: ruleDefinitions, signalDefinitions)
     checkCycles(named)
-    var cues = CueCompiler(lists: parser.lists, inflections: source.inflections)
-    let cueTables = cues.compile(ruleDefinitions.indices.compactMap { index in ruleDefinitions[index].cues.map { (RuleIndex(index), $0) } })
+    var cues = CueCompiler(lists: parser.lists, inflections: source.inflections, rules: ruleDefinitions)
+    let cueTables = cues.compile()
     faults += cues.faults
     var tables = SymbolTable(
       groups: builders, spellings: source.spellings, frequencies: source.frequencies, cueWords: cues.forms)
