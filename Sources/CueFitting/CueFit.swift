@@ -11,8 +11,6 @@ public struct CueFit: Sendable {
   public struct Outcome: Sendable {
     public var category: String
     public var model: CueModel
-    /// Whether any threshold keeps the precision that is asked for.
-    public var isPrecise: Bool
     /// Messages labelled with the category.
     public var labelled = 0
     /// By weights and thresholds that do not know the file: all messages that reach the threshold, those of them that rules found nothing in, and how many
@@ -32,8 +30,10 @@ public struct CueFit: Sendable {
     /// The penalties to choose from.
     public var ridges: [Double] = [1]
     /// The least precision of what is found besides the rules, and the least that the lower bound of its interval may be.
-    public var precision = 0.87
+    public var precision = 0.84
     public var lowerBound = 0.65
+    /// How far the precision on files that had no say in the threshold may stay behind.
+    public var slack = 0.1
     /// Weights nearer to 0 than this, in hundredths, are left out.
     public var leastWeight = 30
     /// How many wrong findings of patterns a floor must have below it.
@@ -108,9 +108,9 @@ public struct CueFit: Sendable {
     _ category: String, lane: Int, _ weights: CueWeights, _ scores: [Int32]
   ) -> Outcome {
     let threshold = threshold(category, scores) { _ in true }.map { Int($0) }
-    var model = weights.model(lane: lane, threshold: threshold ?? Int(Int16.max), names: set.names)
-    floors(category, scores) { _ in true }.write(to: &model)
-    var outcome = Outcome(category: category, model: model, isPrecise: threshold != nil)
+    var model = weights.model(lane: lane, threshold: threshold, names: set.names)
+    model.floors = floors(category, scores) { _ in true }.floors(of: set.rules[category] ?? [])
+    var outcome = Outcome(category: category, model: model)
     outcome.averagePrecision = averagePrecision(category, scores)
     for file in 0..<set.fileCount {
       // The file has no say in the threshold that it is measured with either.
@@ -127,6 +127,7 @@ public struct CueFit: Sendable {
         outcome.addedPrecision.add(if: score >= own && isNew, isLabelled)
       }
     }
+    if outcome.addedPrecision.value < settings.precision - settings.slack { outcome.model.threshold = nil }
     return outcome
   }
 

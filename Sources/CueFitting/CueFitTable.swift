@@ -3,14 +3,14 @@ import Evaluation
 /// What fitting came to, as text.
 public enum CueFitTable {
   public static func text(of outcomes: [CueFit.Outcome]) -> String {
-    let header = ["category", "labelled", "weights", "threshold", "precision", "recall", "added", "precision", "95 %", "of the missed", "AP", "floor", "dropped", "wrong"]
+    let header = ["category", "labelled", "weights", "threshold", "precision", "recall", "added", "precision", "95 %", "of the missed", "AP", "dropped", "wrong"]
     let rows = outcomes.map { outcome in
       [
-        outcome.category, "\(outcome.labelled)", "\(outcome.model.weights.count)", outcome.isPrecise ? "\(outcome.model.threshold)" : "none",
+        outcome.category, "\(outcome.labelled)", "\(outcome.model.weights.count)", outcome.model.threshold.map { "\($0)" } ?? "none",
         EvaluationTable.fraction(outcome.precision.value), EvaluationTable.fraction(outcome.recall.value), "\(outcome.addedPrecision.total)",
         EvaluationTable.fraction(outcome.addedPrecision.value), EvaluationTable.interval(of: outcome.addedPrecision),
         EvaluationTable.fraction(outcome.addedRecall.value), EvaluationTable.fraction(outcome.averagePrecision),
-        outcome.model.floor.map { "\($0)" } ?? "none", "\(outcome.dropped.total)", EvaluationTable.fraction(outcome.dropped.value),
+        "\(outcome.dropped.total)", EvaluationTable.fraction(outcome.dropped.value),
       ]
     }
     let added = outcomes.reduce((hits: 0, found: 0, missed: 0)) {

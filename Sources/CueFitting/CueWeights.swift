@@ -82,7 +82,7 @@ struct CueWeights: Sendable {
   }
 
   /// The weights of one category.
-  func model(lane: Int, threshold: Int, names: [String]) -> CueModel {
+  func model(lane: Int, threshold: Int?, names: [String]) -> CueModel {
     var model = CueModel()
     model.bias = Int(bias[lane])
     model.threshold = threshold

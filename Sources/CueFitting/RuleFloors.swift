@@ -60,15 +60,13 @@ struct RuleFloors {
     slope <= 0 ? -.infinity : (odds - bias - (offsets[rule] ?? 0)) / slope
   }
 
-  /// Writes the floors into a model: what most rules need, and those that differ from it.
-  func write(to model: inout CueModel) {
-    if slope <= 0 { return }
-    func rounded(_ floor: Double) -> Int { Int(max(Double(Int16.min), min(Double(Int16.max), floor.rounded()))) }
-    let common = rounded(floor(of: ""))
-    model.floor = common
+  /// The floors of some rules as a weights file has them, none where scores have no say.
+  func floors(of rules: [String]) -> [Located<RuleFloor>] {
+    if slope <= 0 { return [] }
     let place = RuleFilePlace(file: "", line: 1, column: 1)
-    for rule in offsets.keys.sorted() where rounded(floor(of: rule)) != common {
-      model.floors.append(Located(RuleFloor(rule, rounded(floor(of: rule))), at: place))
+    return rules.map { rule in
+      let floor = max(Double(Int16.min), min(Double(Int16.max), floor(of: rule).rounded()))
+      return Located(RuleFloor(rule, Int(floor)), at: place)
     }
   }
 }

@@ -21,7 +21,13 @@ public struct TrainingSet: Sendable {
   /// The cues' names.
   public let names: [String]
 
-  public init(names: [String]) { self.names = names }
+  /// By category, the ids of all rules without cues.
+  let rules: [String: [String]]
+
+  public init(names: [String], rules: [(id: String, category: String)]) {
+    self.names = names
+    self.rules = Dictionary(grouping: rules, by: \.category).mapValues { $0.map(\.id).sorted() }
+  }
 
   /// Begins the next file. Files are the voices that cross-validation leaves out one after the other.
   public mutating func beginFile() { fileCount += 1 }

@@ -1,11 +1,10 @@
 public import ToneLint
 
-/// A weights file: what each cue of a rule counts for. `tonelint cues fit` writes it; people may read it.
+/// A weights file: what each cue of a rule counts for, what sum is enough, and what sum findings of other rules of its category need. `tonelint cues fit` writes it; people may read it.
 ///
 ///     # anything
 ///     bias -312
 ///     threshold 150
-///     floor -350
 ///     floor -420 blame/why-did-you-not
 ///     sentence 42 tell~ me
 ///     message -17 @offering-verbs
@@ -23,8 +22,8 @@ public enum CueFile {
     var faults: [RuleFault] = []
     var given: Set<String> = []
     let words = CueScope.allCases.map(\.name) + ["bias", "threshold", "floor"]
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let fields = line.split(maxSplits: 2) { $0 == " " || $0 == "\r" }
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let fields = line.split(separator: " ", maxSplits: 2)
       guard let key = fields.first.map(String.init), !key.hasPrefix("#") else { continue }
       func place(_ field: Int) -> RuleFilePlace {
         let start = field < fields.count ? fields[field].startIndex : line.endIndex
@@ -39,11 +38,12 @@ public enum CueFile {
         fault("a weight is a whole number between \(Int16.min) and \(Int16.max): hundredths of a unit of log-odds", field: 1)
         continue
       }
-      let name = fields.count > 2 ? fields[2].split { $0 == " " || $0 == "\r" }.joined(separator: " ") : ""
+      let name = fields.count > 2 ? fields[2].split(separator: " ").joined(separator: " ") : ""
       if !given.insert("\(key) \(name)").inserted { fault(name.isEmpty ? "'\(key)' is given twice" : "'\(name)' has a \(key) weight already", field: 0) }
       switch key {
-      case "floor" where !name.isEmpty: model.floors.append(Located(RuleFloor(name, number), at: place(2)))
-      case "floor": model.floor = number
+      case "floor":
+        if name.isEmpty { fault("the rule is missing: 'floor -420 blame/why-did-you-not'", field: 2) }
+        model.floors.append(Located(RuleFloor(name, number), at: place(2)))
       case "bias", "threshold":
         if key == "bias" { model.bias = number } else { model.threshold = number }
         if !name.isEmpty { fault("nothing follows the number of '\(key)'", field: 2) }
@@ -55,9 +55,7 @@ public enum CueFile {
         model.weights.append(Located(CueWeight(scope, name, number), at: place(2)))
       }
     }
-    for key in ["bias", "threshold"] where !given.contains(key + " ") {
-      faults.append(RuleFault("'\(key)' is missing", at: RuleFilePlace(file: file, line: 1, column: 1)))
-    }
+    if !given.contains("bias ") { faults.append(RuleFault("'bias' is missing", at: RuleFilePlace(file: file, line: 1, column: 1))) }
     return (model, faults)
   }
 
@@ -67,8 +65,8 @@ public enum CueFile {
     let lines = model.weights.map(\.value).sorted { left, right in
       left.scope == right.scope ? left.cue < right.cue : order.firstIndex(of: left.scope.name) ?? 0 < order.firstIndex(of: right.scope.name) ?? 0
     }
-    return comment.split(separator: "\n").map { "# \($0)\n" }.joined() + "bias \(model.bias)\nthreshold \(model.threshold)\n"
-      + (model.floor.map { "floor \($0)\n" } ?? "")
+    return comment.split(separator: "\n").map { "# \($0)\n" }.joined() + "bias \(model.bias)\n"
+      + (model.threshold.map { "threshold \($0)\n" } ?? "")
       + model.floors.map(\.value).sorted { $0.rule < $1.rule }.map { "floor \($0.floor) \($0.rule)\n" }.joined()
       + lines.map { "\($0.scope.name) \($0.weight) \($0.cue)\n" }.joined()
   }

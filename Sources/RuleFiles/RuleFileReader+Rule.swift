@@ -168,15 +168,15 @@ extension RuleFileReader {
   }
 
   private mutating func check(_ rule: RuleDefinition, _ idNode: Node) {
-    if let place = rule.cues.map({ _ in idNode }), rule.isSignal || !rule.patterns.isEmpty || !rule.disguised.isEmpty || !rule.sequence.isEmpty {
-      fault("'\(rule.id.value)' has cues: it is a rule of its own, with no patterns and no sequence", place)
+    let matches = !rule.patterns.isEmpty || !rule.disguised.isEmpty || !rule.sequence.isEmpty
+    if rule.cues != nil, matches || rule.isSignal {
+      fault("'\(rule.id.value)' has cues: it is a rule of its own, with no patterns and no sequence", idNode)
     }
-    if rule.cues == nil, rule.patterns.isEmpty && rule.disguised.isEmpty && rule.sequence.isEmpty {
-      fault("'\(rule.id.value)' has no patterns: it can never match", idNode)
-    }
+    if rule.cues == nil, !matches { fault("'\(rule.id.value)' has no patterns: it can never match", idNode) }
     if !rule.sequence.isEmpty { checkSequence(of: rule, idNode) }
     if rule.summary.isEmpty { fault("'\(rule.id.value)' has no summary", idNode) }
-    let wanted = rule.isSignal ? 2 : 4
+    // Cues without a threshold find nothing by themselves.
+    let wanted = rule.isSignal ? 2 : rule.cues.map { $0.threshold == nil } ?? false ? 0 : 4
     if rule.flag.count < wanted || rule.allow.count < wanted {
       fault(
         "'\(rule.id.value)' has \(rule.flag.count) examples that are flagged and \(rule.allow.count) that are allowed; it needs \(wanted) of each",

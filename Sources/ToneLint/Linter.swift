@@ -130,7 +130,7 @@ public struct Linter: ~Copyable {
   /// What the guards say of a match in the message that was read last.
   mutating func verdict(of match: Match, _ conversation: borrowing Conversation) -> Verdict {
     let verdict = evaluator.verdict(of: match, &analysis, conversation.text, customer)
-    guard verdict == .passes, let rule = rules.rule(of: match.frame), !scorer.scores(rule), scorer.isImplausible(rule) else { return verdict }
+    guard verdict == .passes, let rule = rules.rule(of: match.frame), isImplausible(match, rule) else { return verdict }
     return .implausible
   }
 
@@ -229,9 +229,12 @@ public struct Linter: ~Copyable {
     return passed
   }
 
+  /// Whether the cues of the message speak against what a pattern matched. A label in disguise needs no company.
+  private func isImplausible(_ match: Match, _ rule: RuleIndex) -> Bool { match.pattern != nil && scorer.isImplausible(rule) }
+
   /// What patterns found, unless the cues of the message speak against it; and what cues alone say of other categories.
   private func weighed(_ passed: [Passed]) -> [Passed] {
-    let plausible = passed.filter { scorer.scores($0.rule) || !scorer.isImplausible($0.rule) }
+    let plausible = passed.filter { !isImplausible($0.match, $0.rule) }
     let found = Set(plausible.filter { !scorer.scores($0.rule) }.map { rules.rules[$0.rule.value].category })
     return plausible.filter { !scorer.scores($0.rule) || !found.contains(rules.rules[$0.rule.value].category) }
   }

@@ -15,7 +15,7 @@ struct CuesFit: ParsableCommand {
     commandName: "fit", abstract: "Fits weights to labelled transcripts and says how well they do on files that they were not fitted to.",
     discussion: """
       Every file is one voice: it is scored by weights fitted to the other files. The same files and rules give the same weights. A category whose cues add \
-      nothing precise to its other rules gets a threshold that nothing reaches.
+      nothing precise to its other rules gets no threshold: its weights only tell which findings of other rules are dropped.
       """)
 
   @Argument(help: "Labelled transcripts, or folders of them.", completion: .file())
@@ -83,11 +83,17 @@ struct CuesFit: ParsableCommand {
     patterns.rules.removeAll { $0.cues != nil }
     var everything = source
     everything.rules.removeAll { $0.cues == nil && !$0.isSignal }
-    for index in everything.rules.indices where everything.rules[index].cues != nil { everything.rules[index].cues = CueModel() }
+    for index in everything.rules.indices where everything.rules[index].cues != nil { 
+      // Nothing weighs anything, and nothing is enough.
+      var model = CueModel()
+      model.threshold = 0
+      everything.rules[index].cues = model
+    }
     var findings = RuleFinder(patterns, withNursery: false)
     var openings = RuleFinder(everything, withNursery: true)
     let guarded = Set(CuesFit.categories(of: source))
-    var set = TrainingSet(names: reader.names)
+    var set = TrainingSet(
+      names: reader.names, rules: patterns.rules.filter { !$0.isSignal && $0.sequence.isEmpty }.map { ($0.id.value, $0.category) })
     for file in files {
       set.beginFile()
       for conversation in file {

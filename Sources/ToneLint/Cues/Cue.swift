@@ -28,7 +28,7 @@ public struct CueWeight: Sendable, Hashable {
   }
 }
 
-/// The score that a rule's findings need.
+/// The score that a message needs for a rule's findings to stand.
 public struct RuleFloor: Sendable, Hashable {
   public var rule: String
   public var floor: Int
@@ -43,10 +43,9 @@ public struct RuleFloor: Sendable, Hashable {
 public struct CueModel: Sendable {
   /// Hundredths of a unit of log-odds, like the weights.
   public var bias = 0
-  public var threshold = 0
-  /// What other rules of the category find in a message of a lower score is dropped; `nil` where scores have no say in it.
-  public var floor: Int?
-  /// Floors of single rules, by id, whose findings are better or worse than those of others.
+  /// `nil` where no sum is enough: then the weights only speak against what other rules find.
+  public var threshold: Int?
+  /// The scores that findings of other rules of the category need, by their ids; others need none.
   public var floors: [Located<RuleFloor>] = []
   public var weights: [Located<CueWeight>] = []
 

@@ -38,7 +38,7 @@ struct CueCompiler {
         break
       }
       tables.columns.append(
-        .init(rule: model.rule, bias: Int32(clamping: model.model.bias), threshold: Int32(clamping: model.model.threshold)))
+        .init(rule: model.rule, bias: Int32(clamping: model.model.bias), threshold: model.model.threshold.map { Int32(clamping: $0) } ?? .max))
       for line in parsed[column] {
         guard let cue = indices[line.weight.cue] else { continue }
         weights[Int(cue) * scopes + Int(line.weight.scope.rawValue)][column] = Int16(clamping: line.weight.weight)
@@ -164,7 +164,6 @@ struct CueCompiler {
     var floors = Array(repeating: Int32.min, count: rules.count)
     for (rule, model) in models {
       let others = rules.indices.filter { rules[$0].category == rules[rule.value].category && rules[$0].cues == nil && !rules[$0].isSignal }
-      if let floor = model.floor { for other in others { floors[other] = Int32(clamping: floor) } }
       for line in model.floors {
         guard let other = others.first(where: { rules[$0].id.value == line.value.rule }) else {
           let message = "no other rule '\(line.value.rule)' of this category" + nearest(to: line.value.rule, in: others.map { rules[$0].id.value })

@@ -20,7 +20,7 @@ struct CueScorer {
   private let columns: [Int?]
   /// Of the message that was read last.
   private var last = Sums.zero
-  /// Whether any rule that is on has cues.
+  /// Whether there are cues at all.
   let isOn: Bool
   private var extractor = CueExtractor()
   private var seen = CueSet()
@@ -31,15 +31,15 @@ struct CueScorer {
     var biases = Sums.zero
     var thresholds = Sums(repeating: .max)
     var columns: [String: Int] = [:]
-    for (index, column) in rules.cues.columns.enumerated() where isEnabled(column.rule) {
+    for (index, column) in rules.cues.columns.enumerated() {
       biases[index] = column.bias
-      thresholds[index] = column.threshold
+      if isEnabled(column.rule) { thresholds[index] = column.threshold }
       columns[rules.rules[column.rule.value].category] = index
     }
     self.biases = biases
     self.thresholds = thresholds
     self.columns = rules.rules.map { columns[$0.category] }
-    isOn = rules.cues.columns.contains { isEnabled($0.rule) }
+    isOn = !rules.cues.columns.isEmpty
   }
 
   /// Whether a rule has cues.
@@ -87,7 +87,10 @@ struct CueScorer {
     // What a cue of the sentence counts for in the message is part of its share.
     var weights: [CueIndex: (scope: CueScope, weight: Int)] = [:]
     func add(_ cues: some Sequence<CueIndex>, _ scope: CueScope) {
-      for cue in cues { weights[cue, default: (scope, 0)].weight += Int(tables.weights(of: cue, scope)[column]) }
+      for cue in cues {
+        let weight = Int(tables.weights(of: cue, scope)[column])
+        if weight != 0 { weights[cue, default: (scope, 0)].weight += weight }
+      }
     }
     for sentence in extractor.sentences where sentence.tokens == hit.tokens { add(extractor.cues[sentence.cues], .sentence) }
     add(Set(extractor.cues), .message)

@@ -214,4 +214,40 @@ struct RuleFilesTests {
     #expect(source.rules.map(\.severity) == [.error] && source.rules[0].id.place.file == "team/blame/told-you.yml")
     #expect(source.lists.map { $0.words.map(\.value) } == [["b"]])
   }
+
+  // MARK: Weights
+
+  private static func ruleWithCues(_ weights: String) -> [String: String] {
+    let text = RuleFilesTests.text("patterns:", by: "cues: told-you.cues").replacing("  - 'told you so'\n", with: "")
+    return ["blame/told-you.yml": text, "blame/told-you.cues": weights]
+  }
+
+  @Test func aWeightsFileIsRead() throws {
+    let (source, faults) = RuleFilesTests.read(
+      RuleFilesTests.ruleWithCues("# fitted\nbias -12\nthreshold 90\nfloor -40 blame/other\nsentence 42 tell~ you\nmessage -7 <note>\r\n"))
+    #expect(faults == [])
+    let model = try #require(source.rules.first?.cues)
+    #expect(model.bias == -12 && model.threshold == 90 && model.floors.map(\.value) == [RuleFloor("blame/other", -40)])
+    #expect(model.weights.map(\.value) == [CueWeight(.sentence, "tell~ you", 42), CueWeight(.message, "<note>", -7)])
+    #expect(model.weights[0].place == RuleFilePlace(file: "blame/told-you.cues", line: 5, column: 13))
+    #expect(CueFile.read(CueFile.text(of: model, comment: "fitted"), file: "").model.weights.map(\.value) == model.weights.map(\.value))
+  }
+
+  @Test(arguments: [
+    ("bias 1\nsentense 4 you", "2:1: error: unknown word 'sentense'; did you mean 'sentence'?"),
+    ("bias 1\nsentence four you", "2:10: error: a weight is a whole number between -32768 and 32767"),
+    ("bias 1\nsentence 40000 you", "2:10: error: a weight is a whole number"), ("bias 1\nsentence 4", "2:11: error: the cue is missing"),
+    ("bias 1\nbias 2", "2:1: error: 'bias' is given twice"), ("bias 1 2", "1:8: error: nothing follows the number of 'bias'"), ("threshold 1", "1:1: error: 'bias' is missing"),
+    ("bias 1\nsentence 1 you\nsentence 2 you", "3:1: error: 'you' has a sentence weight already"), ("bias 1\nfloor 3", "2:8: error: the rule is missing"),
+  ])
+  func aFaultyWeightsFileIsLocated(_ weights: String, _ wanted: String) {
+    let faults = RuleFilesTests.read(RuleFilesTests.ruleWithCues(weights)).faults
+    #expect(faults.contains { $0.hasPrefix("blame/told-you.cues:" + wanted) }, "\(faults)")
+  }
+
+  @Test func aMissingWeightsFileIsNamed() {
+    var files = RuleFilesTests.ruleWithCues("bias 0")
+    files["blame/told-you.cues"] = nil
+    #expect(RuleFilesTests.read(files).faults.contains { $0.contains("no weights file 'told-you.cues' beside this one") })
+  }
 }
