@@ -30,7 +30,7 @@ public struct CueFit: Sendable {
     /// The penalties to choose from.
     public var ridges: [Double] = [1]
     /// The least precision of what is found besides the rules, and the least that the lower bound of its interval may be.
-    public var precision = 0.84
+    public var precision = 0.87
     public var lowerBound = 0.65
     /// How far the precision on files that had no say in the threshold may stay behind.
     public var slack = 0.1

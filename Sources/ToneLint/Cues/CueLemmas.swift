@@ -4,7 +4,8 @@ public enum CueLemmas {
   static func forms(of element: CueElement, _ inflections: Inflections) -> [String] {
     switch element {
     case .word(let form): [form]
-    case .lemma(let lemma): inflections.forms(of: lemma, .all)
+    // What ends in an apostrophe and s is two words to the tokenizer.
+    case .lemma(let lemma): inflections.forms(of: lemma, .all).filter { !$0.contains("'") }
     case .list, .kind, .mark, .trait: []
     }
   }
