@@ -38,7 +38,7 @@ struct EnglishPackTests {
   @Test(.enabled(if: EnglishPackTests.folder != nil))
   func theEmbeddedFilesAreThoseOnDisk() throws {
     let folder = try #require(EnglishPackTests.folder)
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in [".yml", ".yaml", CueFile.suffix].contains { path.hasSuffix($0) } }
       .sorted()
     let embedded = EnglishPackTests.embedded
     #expect(Set(embedded.map(\.path)).symmetricDifference(paths).sorted() == [])
