@@ -28,20 +28,25 @@ let package = Package(
     .target(name: "RuleFiles", dependencies: ["ToneLint", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(name: "CEnglishPack", exclude: ["tables.bin", "sources.txt"]),
     .target(name: "EnglishPack", dependencies: ["CEnglishPack", "ToneLint", "UnicodeText"], swiftSettings: strict),
-    .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
+    .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], exclude: ["Layouts"], swiftSettings: strict),
+    .target(
+      name: "LayoutFiles", dependencies: ["RuleFiles", "ToneLint", "TranscriptFormats", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["ToneLint"], swiftSettings: strict),
     .target(name: "ToneLintRendering", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .executableTarget(
       name: "ToneLintCommand",
       dependencies: [
-        "ToneLint", "RuleFiles", "EnglishPack", "TranscriptFormats", "ToneLintRendering", "Evaluation", "UnicodeText",
+        "ToneLint", "RuleFiles", "EnglishPack", "TranscriptFormats", "LayoutFiles", "ToneLintRendering", "Evaluation", "UnicodeText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: tests),
     .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack", "UnicodeText"], swiftSettings: tests),
-    .testTarget(name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"], swiftSettings: tests),
+    .testTarget(
+      name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "LayoutFiles", "RuleFiles", "ToneLint"], exclude: ["Fixtures"],
+      swiftSettings: tests),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintCommandTests", dependencies: ["ToneLintCommand"], exclude: ["Goldens"], swiftSettings: tests),

@@ -83,7 +83,7 @@ struct CheckCommand: ParsableCommand {
     return LintSettings(
       rules: rules.set, selection: rules.selection, format: output.resolvedFormat, rendering: output.rendering,
       reading: try input.reading(),
-      inputFormat: try input.resolvedFormat(), encoding: input.encoding,
+      inputFormat: input.inputFormat, catalog: try input.catalog(), encoding: input.encoding,
       jobs: max(1, input.jobs ?? ProcessInfo.processInfo.activeProcessorCount))
   }
 }
