@@ -19,7 +19,6 @@ extension LayoutFiles {
           text: "[1]"
           role: "[0]"
           roles: {agent: agent, customer: customer, action: system}
-
       """#
     ),
     (
@@ -38,7 +37,6 @@ extension LayoutFiles {
           text: content | content[].text
           role: role
           roles: {user: customer, assistant: bot}
-
       """#
     ),
     (
@@ -58,7 +56,6 @@ extension LayoutFiles {
           speaker: speaker
           time: start as milliseconds
           diarised: true
-
       """#
     ),
     (
@@ -81,7 +78,6 @@ extension LayoutFiles {
           time: AbsoluteTime
           role: ParticipantRole | ParticipantId -> $.Participants[].ParticipantId -> ParticipantRole
           roles: {AGENT: agent, CUSTOMER: customer, SYSTEM: system, CUSTOM_BOT: bot, SUPERVISOR: agent}
-
       """#
     ),
     (
@@ -103,7 +99,6 @@ extension LayoutFiles {
           time: BeginOffsetMillis as milliseconds
           role: ParticipantId -> $.Participants[].ParticipantId -> ParticipantRole
           roles: {AGENT: agent, CUSTOMER: customer, SYSTEM: system, CUSTOM_BOT: bot, SUPERVISOR: agent}
-
       """#
     ),
     (
@@ -125,7 +120,6 @@ extension LayoutFiles {
           speaker: speaker | user
           time: timestamp as seconds
           role: meta.role | meta.speaker_role | speaker | user
-
       """#
     ),
     (
@@ -144,7 +138,6 @@ extension LayoutFiles {
           speaker: speaker | channel
           time: start as seconds
           diarised: true
-
       """#
     ),
     (
@@ -163,7 +156,6 @@ extension LayoutFiles {
           time: startTimeMs as milliseconds
           role: participantPurpose
           roles: {external: customer, customer: customer, internal: agent, agent: agent, user: agent, acd: bot, ivr: bot, bot: bot, workflow: bot}
-
       """#
     ),
     (
@@ -197,7 +189,6 @@ extension LayoutFiles {
             note: part_type == note | note_and_reopen
             system: part_type != comment
             bot: author.from_ai_agent
-
       """#
     ),
     (
@@ -215,7 +206,6 @@ extension LayoutFiles {
           speaker: name
           role: role
           roles: {user: customer, assistant: bot, system: system, developer: system, tool: system, function: system}
-
       """#
     ),
     (
@@ -234,7 +224,6 @@ extension LayoutFiles {
           speaker: name
           role: role
           roles: {user: customer, assistant: bot, system: system, developer: system, tool: system, function: system}
-
       """#
     ),
     (
@@ -252,12 +241,11 @@ extension LayoutFiles {
         - at: transcripts[]
           when: "!isEvent"
           text: content
-          speaker: participantId -> $.participants[].participantId -> name | participantId
+          speaker: participantId -> $.participants[].participantId -> name | participantId -> $.participants[].id -> name | participantId
           time: beginOffsetMillis as milliseconds
-          role: participantId -> $.participants[].participantId -> role | participantId
+          role: participantId -> $.participants[].participantId -> role | participantId -> $.participants[].id -> role | participantId
           is:
             note: isInternalMessage
-
       """#
     ),
     (
@@ -275,7 +263,6 @@ extension LayoutFiles {
           text: value
           role: from
           roles: {human: customer, user: customer, gpt: bot, chatgpt: bot, assistant: bot, system: system, tool: system, function_call: system, observation: system}
-
       """#
     ),
     (
@@ -298,7 +285,6 @@ extension LayoutFiles {
           is:
             bot: subtype == bot_message
             system: subtype
-
       """#
     ),
     (
@@ -320,7 +306,6 @@ extension LayoutFiles {
           role: role | author_role | sender_type | author_type | speaker_role | participant_role | participant | sender | author | speaker | from
           is:
             note: internal == true | True | TRUE | 1 | yes
-
       """#
     ),
     (
@@ -338,7 +323,6 @@ extension LayoutFiles {
           text: content | content[].text
           role: role
           roles: {user: customer, assistant: bot, system: system, tool: system}
-
       """#
     ),
     (
@@ -353,7 +337,6 @@ extension LayoutFiles {
       messages:
         - at: $
           log: messages_display | Content | transcript | dialogue | dialog | conversation | chat_log
-
       """#
     ),
     (
@@ -373,7 +356,6 @@ extension LayoutFiles {
           time: BeginOffsetMillis as milliseconds
           role: ParticipantRole
           roles: {AGENT: agent, CUSTOMER: customer}
-
       """#
     ),
     (
@@ -386,7 +368,7 @@ extension LayoutFiles {
         - messages[].body
         - messages[].author
         - messages[].conversation_sid | messages[].participant_sid | messages[].date_created
-      id: conversation_sid | sid
+      id: conversation_sid
       messages:
         - at: messages[]
           text: body
@@ -395,7 +377,6 @@ extension LayoutFiles {
           role: author
           is:
             system: author == system
-
       """#
     ),
     (
@@ -407,14 +388,13 @@ extension LayoutFiles {
       recognise:
         - sentences[].media_channel
         - sentences[].transcript
-      id: transcript_sid | meta.key
+      id: transcript_sid
       messages:
         - at: sentences[]
           text: transcript
           speaker: media_channel
           time: start_time as seconds
           diarised: true
-
       """#
     ),
     (
@@ -440,7 +420,6 @@ extension LayoutFiles {
           is:
             customer: inbound == True | true | TRUE | 1
             agent: inbound == False | false | FALSE | 0
-
       """#
     ),
     (
@@ -458,7 +437,6 @@ extension LayoutFiles {
           speaker: speaker
           time: start as seconds
           diarised: true
-
       """#
     ),
     (
@@ -483,7 +461,6 @@ extension LayoutFiles {
             bot: author_id == -1
             customer:
               - author_id == $.ticket.requester_id
-
       """#
     ),
   ]

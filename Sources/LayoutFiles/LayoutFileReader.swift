@@ -31,7 +31,8 @@ struct LayoutFileReader {
       case "recognise": layout.fingerprint = list(value, "recognise").compactMap { parse($0, LayoutExpressions.paths) }
       case "id": layout.id = expression(value, "id", LayoutExpressions.choice) ?? Choice()
       case "group":
-        if value.string == "id" { layout.grouping = .id } else { yaml.fault("'group' takes id: neighbours with the same id are joined", value) }
+        layout.grouping = .id
+        if value.string != "id" { yaml.fault("'group' takes id: neighbours with the same id are joined", value) }
       case "replies": layout.grouping = replies(value)
       case "messages": layout.messages = messages(value)
       default: yaml.unknownKey(key, LayoutFileReader.keys)

@@ -12,7 +12,8 @@ struct ConvertCommand: ParsableCommand {
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
   var paths: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write; standard output when not given.", valueName: "file"), completion: .file())
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write; standard output when not given.", valueName: "file"), completion: .file())
   var output: String?
 
   @OptionGroup var input: InputOptions

@@ -25,7 +25,9 @@ public struct NativeWriter {
     return json.bytes + [0x0A]
   }
 
-  private static func write(_ message: Message, of conversation: Conversation, _ source: Source, _ lines: LineIndex, _ json: inout JSONWriter) {
+  private static func write(
+    _ message: Message, of conversation: Conversation, _ source: Source, _ lines: LineIndex, _ json: inout JSONWriter
+  ) {
     json.object { json in
       json.member("role", message.role.name)
       if !message.speaker.isEmpty { json.member("speaker", conversation.string(message.speaker)) }

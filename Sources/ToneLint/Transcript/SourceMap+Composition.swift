@@ -42,7 +42,11 @@ extension SourceMap {
 
   /// Adds a run that stands for some bytes, or for none.
   private mutating func append(text: Int, _ place: ByteRange) {
-    if place.isEmpty { absent(text: text, source: Int(place.start)) } else { replaced(text: text, source: Int(place.start), count: place.count) }
+    if place.isEmpty {
+      absent(text: text, source: Int(place.start))
+    } else {
+      replaced(text: text, source: Int(place.start), count: place.count)
+    }
   }
 }
 

@@ -2,6 +2,11 @@
 public struct LayoutSyntaxError: Error, Hashable {
   public var offset: Int
   public var message: String
+
+  public init(offset: Int, message: String) {
+    self.offset = offset
+    self.message = message
+  }
 }
 
 /// Reads the expressions of layout files. The grammars stand at `LayoutPath`, `Choice` and `Condition`.
@@ -63,6 +68,7 @@ public struct LayoutExpressions {
   private mutating func operand() throws(LayoutSyntaxError) -> Choice.Operand {
     var operand = Choice.Operand(path: try path())
     if take("->") {
+      skipBlanks()
       let start = index
       let place = try path()
       guard let each = place.steps.lastIndex(of: .each), each + 1 < place.steps.count else {

@@ -78,8 +78,7 @@ public struct LayoutReader: TranscriptReader {
     return step == .anyKey || step == .key(key)
   }
 
-  private mutating func descend(_ bytes: Span<UInt8>, of source: Source, _ body: (borrowing Conversation) -> Void) throws(JSONSyntaxError)
-  {
+  private mutating func descend(_ bytes: Span<UInt8>, of source: Source, _ body: (borrowing Conversation) -> Void) throws(JSONSyntaxError) {
     guard level < shape.place.steps.count else { return try readConversation(bytes, of: source, body) }
     let step = shape.place.steps[level]
     if scanner.json.take(step == .each ? 0x5B : 0x7B, bytes) {

@@ -48,11 +48,9 @@ struct RowScanner {
   /// The place behind the closing quote of the field at `start`; nil, with a fault, when it is not closed or something follows it.
   private mutating func endOfQuoted(_ bytes: Span<UInt8>, from start: Int) -> Int? {
     var index = start + 1
-    while index < bytes.count, index - start <= Limits.tableField {
-      guard bytes[index] == 0x22 else {
-        index += 1
-        continue
-      }
+    while true {
+      index = first(0x22, bytes, from: index)
+      guard index < bytes.count, index - start <= Limits.tableField else { break }
       guard index + 1 < bytes.count else { return index + 1 }
       if bytes[index + 1] == 0x22 {
         index += 2
