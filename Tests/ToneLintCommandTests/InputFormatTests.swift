@@ -18,7 +18,7 @@ struct InputFormatTests {
     let file = try folder.write(#"{"rows":[{"who":"us","x":"\#(InputFormatTests.blame)"}]}"#, to: "a.json")
     let map = try folder.write(
       "name: rows\nrecognise: rows[].x\nmessages:\n  - {at: \"rows[]\", text: x, role: who, roles: {us: agent}}\n", to: "rows.yml")
-    #expect(try Diagnosed.all(file, "--map", map).map(\.start.column) == [26])
+    #expect(try Diagnosed.all(file, "--map", map).map(\.start.column) == [27])
     #expect(try Diagnosed.all(file, "--map", map, "--input-format", "rows").count == 1)
   }
 

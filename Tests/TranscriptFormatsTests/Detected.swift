@@ -11,7 +11,8 @@ enum Detected {
     _ bytes: [UInt8], name: String? = nil, options: ReadingOptions = ReadingOptions(), check: ((borrowing Conversation) -> Void)? = nil
   ) -> Reading {
     func read(_ reader: some TranscriptReader) -> Reading { Reading(reader, bytes, check: check) }
-    return read(catalog.detect(bytes, fileName: name)?.makeReader(options: options) ?? NoReader())
+    guard let format = catalog.detect(bytes, fileName: name) else { return read(NoReader()) }
+    return read(format.makeReader(options: options))
   }
 }
 
