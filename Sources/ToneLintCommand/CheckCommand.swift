@@ -41,10 +41,11 @@ struct CheckCommand: ParsableCommand {
     let settings = try settings()
     var tally = Tally()
     var problems: [String] = []
-    var noted: Set<[UInt8]> = []
+    var noted: Set<String> = []
     func write(_ result: LintResult) throws {
-      // A note that several segments of a file give is said once.
-      for fault in result.faults where noted.insert(fault).inserted { try out.writeError(fault) }
+      // A note that several parts of a file give is said once.
+      for fault in result.faults where fault.noteKind.map({ !noted.contains($0) }) ?? true { try out.writeError(fault.text) }
+      noted.formUnion(result.faults.compactMap(\.noteKind))
       try out.write(result.output)
       tally.add(result.tally)
     }

@@ -23,8 +23,10 @@ struct ConversationBuilder {
     guard let first = rows.first else { return }
     indexTables(records, source)
     if let id = value(plan.id, in: first, records, source) { conversation.id = append(id.indices, of: source) }
-    for layout in plan.messages.indices {
-      for row in rows where records.rows[row].kind == plan.messages[layout].kind { addMessage(layout, row, records, source) }
+    for kind in plan.messageKinds {
+      for row in rows where records.rows[row].kind == kind {
+        for layout in plan.messages.indices where plan.messages[layout].kind == kind { addMessage(layout, row, records, source) }
+      }
     }
     if plan.isDiarised { inferRoles() }
   }

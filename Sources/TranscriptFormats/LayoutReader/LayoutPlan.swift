@@ -13,6 +13,8 @@ struct LayoutPlan: Sendable {
   private(set) var id = ChoicePlan()
   private(set) var reply = (id: ChoicePlan(), to: ChoicePlan())
   private(set) var messages: [MessagePlan] = []
+  /// The kinds of rows that hold messages, in the order of the layout.
+  private(set) var messageKinds: [Int] = []
   private(set) var tables: [Table] = []
   /// How many values a row of each kind has.
   private(set) var valueCounts: [Int] = []
@@ -25,6 +27,7 @@ struct LayoutPlan: Sendable {
     id = plan(layout.id, in: 0)
     if case .replies(let id, let to) = layout.grouping { reply = (plan(id, in: 0), plan(to, in: 0)) }
     for message in layout.messages { messages.append(plan(message)) }
+    for message in messages where !messageKinds.contains(message.kind) { messageKinds.append(message.kind) }
     valueCounts = kinds.map(\.values.count)
     for (kind, entry) in kinds.enumerated() {
       let start = tree.insert(entry.place)

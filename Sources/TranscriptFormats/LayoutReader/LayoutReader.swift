@@ -115,7 +115,7 @@ public struct LayoutReader: TranscriptReader {
   // MARK: Handing out
 
   private mutating func handOut(from start: Int, isWhole: Bool, _ source: Source, _ body: (borrowing Conversation) -> Void) {
-    guard scanner.records.rows.contains(where: { row in plan.messages.contains { $0.kind == row.kind } }) else {
+    guard scanner.records.rows.contains(where: { plan.messageKinds.contains($0.kind) }) else {
       let layout = plan.layout
       if isWhole, !recovery.isLost {
         fault(at: start, "no messages here; \(layout.name) has them at \(layout.messages.first?.place.description ?? "$")")

@@ -66,13 +66,16 @@ public struct TableReader: TranscriptReader {
     guard !group.rows.isEmpty else { return }
     if case .replies = plan.layout.grouping {
       for thread in builder.threads(of: group, source.bytes) {
-        builder.build(group, rows: thread, of: source.bytes)
-        body(builder.conversation)
+        handOut(thread, source, body)
       }
     } else {
-      builder.build(group, rows: group.rows.indices, of: source.bytes)
-      body(builder.conversation)
+      handOut(group.rows.indices, source, body)
     }
     group.removeAll()
+  }
+
+  private mutating func handOut(_ rows: some Collection<Int>, _ source: Source, _ body: (borrowing Conversation) -> Void) {
+    builder.build(group, rows: rows, of: source.bytes)
+    if !builder.conversation.messages.isEmpty { body(builder.conversation) }
   }
 }

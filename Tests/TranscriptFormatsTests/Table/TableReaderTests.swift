@@ -1,3 +1,5 @@
+import LayoutFiles
+import RuleFiles
 import Testing
 import ToneLint
 import TranscriptFormats
@@ -43,6 +45,24 @@ struct TableReaderTests {
     #expect(reading.conversations[0].messages.map(\.role) == [.customer, .agent, .customer, .agent])
     #expect(reading.conversations[0].messages.map(\.speaker) == ["115712", "acmehelp", "115712", "acmehelp"])
     #expect(reading.faults == [])
+  }
+
+  /// A row may hold what was asked and what was answered.
+  @Test func aRowOfTwoMessages() throws {
+    let file = """
+      name: pairs-table
+      syntax: table
+      recognise: [question, answer]
+      messages:
+        - {at: $, text: question, is: {customer: question}}
+        - {at: $, text: answer, is: {agent: answer}}
+      """
+    let layout = try #require(LayoutFiles.read(RuleFile(path: "x.yml", text: file)).layout)
+    let bytes = Array("question,answer\nwhy?,so\nand?,well\n".utf8)
+    let format = try #require(FormatCatalog(layouts: [layout]).detect(bytes, fileName: nil))
+    func read(_ reader: some TranscriptReader) -> Reading { Reading(reader, bytes) }
+    #expect(
+      read(format.makeReader(options: ReadingOptions())).lines == ["customer ||why?", "agent ||so", "customer ||and?", "agent ||well"])
   }
 
   @Test func tweetsInACircleAreRead() {
