@@ -65,4 +65,18 @@ struct SourceCutterTests {
     let format = try #require(Detected.catalog.detect(bytes, fileName: nil))
     #expect(read(bytes, format, piece: 50).lines == read(bytes, format, piece: nil).lines)
   }
+
+  /// Escapes, quotes and brackets in strings are no structure, wherever a piece ends.
+  @Test(arguments: [1, 2, 3, 5])
+  func stringsAreNoStructure(piece: Int) throws {
+    let texts = [#"a\"],{"#, #"\\"#, #"[[["#, #"\\\"}}"#, #"\u005b"#]
+    let elements = texts.map { #"{"messages":[{"role":"user","content":"\#($0)"}]}"# }
+    let bytes = Array(("[" + elements.joined(separator: ",") + "]").utf8)
+    let format = try #require(Detected.catalog.detect(bytes, fileName: nil))
+    let whole = read(bytes, format, piece: nil)
+    #expect(whole.lines.count == texts.count)
+    let cut = read(bytes, format, piece: piece)
+    #expect(cut.lines == whole.lines)
+    #expect(cut.parts >= texts.count)
+  }
 }
