@@ -80,9 +80,9 @@ struct SourceStream {
 
   /// Counts the lines of a part that was handed out, and the bytes on the last of them.
   private mutating func advance(over bytes: [UInt8]) {
-    line += LineIndex.lineEnds(in: bytes)
-    let last = LineIndex.startOfLastLine(in: bytes)
-    column = last == 0 ? column + bytes.count : bytes.count - last
+    let ends = LineIndex.lineEnds(in: bytes)
+    line += ends
+    column = ends == 0 ? column + bytes.count : bytes.count - LineIndex.startOfLastLine(in: bytes)
   }
 
   private static func chunk(of file: FileHandle, _ size: Int) throws -> [UInt8] {

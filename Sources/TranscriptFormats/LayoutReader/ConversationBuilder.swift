@@ -57,7 +57,7 @@ struct ConversationBuilder {
   // MARK: Messages
 
   private mutating func addMessage(_ layout: Int, _ row: Int, _ records: Records, _ source: [UInt8]) {
-    for condition in plan.messages[layout].conditions where !holds(condition, in: row, records, source) { return }
+    guard hold(plan.messages[layout].conditions, in: row, records, source) else { return }
     var form: ValueForm?
     guard let text = value(plan.messages[layout].text, in: row, records, source, form: &form) else { return }
     var message = Message(role: .unknown, text: ByteRange(0, 0))
@@ -113,13 +113,10 @@ struct ConversationBuilder {
 
   /// Notes and what systems say stay what they are; else the user's word goes first, then the layout's conditions, then the role as written.
   private mutating func role(of message: Message, _ layout: Int, _ row: Int, _ records: Records, _ source: [UInt8]) -> Role {
-    let rule = plan.messages[layout].rules.first { rule in
-      for condition in rule.conditions where !holds(condition, in: row, records, source) { return false }
-      return true
-    }
-    if let rule, rule.role == .note || rule.role == .system { return rule.role }
+    let ruled = ruledRole(layout, row, records, source)
+    if let ruled, ruled == .note || ruled == .system { return ruled }
     if !options.roles.isEmpty, let declared = options.role(of: conversation.string(message.speaker)) { return declared }
-    if let rule { return rule.role }
+    if let ruled { return ruled }
     guard let written = value(plan.messages[layout].role, in: row, records, source) else {
       if !plan.messages[layout].isDiarised { noteStranger(message) }
       return .unknown
@@ -131,6 +128,14 @@ struct ConversationBuilder {
     return .unknown
   }
 
+  /// The role of the first rule whose conditions hold.
+  private mutating func ruledRole(_ layout: Int, _ row: Int, _ records: Records, _ source: [UInt8]) -> Role? {
+    for rule in plan.messages[layout].rules.indices where hold(plan.messages[layout].rules[rule].conditions, in: row, records, source) {
+      return plan.messages[layout].rules[rule].role
+    }
+    return nil
+  }
+
   /// Notes that nobody knows the role of who wrote a message.
   mutating func noteStranger(_ message: Message) {
     strangers.note(conversation.string(message.speaker), at: conversation.map.source(of: message.text))
@@ -140,6 +145,11 @@ struct ConversationBuilder {
   mutating func setRole(_ role: Role, ofMessage index: Int) { conversation.messages[index].role = role }
 
   // MARK: Values
+
+  private mutating func hold(_ conditions: [ConditionPlan], in row: Int, _ records: Records, _ source: [UInt8]) -> Bool {
+    for condition in conditions where !holds(condition, in: row, records, source) { return false }
+    return true
+  }
 
   private mutating func holds(_ condition: ConditionPlan, in row: Int, _ records: Records, _ source: [UInt8]) -> Bool {
     let found = value(at: condition.place, in: row, records)

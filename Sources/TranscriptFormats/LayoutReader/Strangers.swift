@@ -3,7 +3,7 @@ import ToneLint
 /// Speakers whose role could not be told, and roles that were inferred: what is said about them, once a source.
 struct Strangers {
   private var names: [String] = []
-  private var more = 0
+  private var hasMore = false
   private var place: ByteRange?
   /// The first role that was inferred.
   var inferred: InputFault?
@@ -13,14 +13,14 @@ struct Strangers {
   mutating func note(_ name: String, at place: ByteRange) {
     if self.place == nil { self.place = place }
     guard !name.isEmpty, !names.contains(name) else { return }
-    if names.count < Strangers.kept { names.append(name) } else { more += 1 }
+    if names.count < Strangers.kept { names.append(name) } else { hasMore = true }
   }
 
   /// Says what was noted; then there is nothing noted.
   mutating func drain(into faults: inout [InputFault]) {
     if let inferred { faults.append(inferred) }
     if let place {
-      let rest = more > 0 ? " and more" : ""
+      let rest = hasMore ? " and more" : ""
       let shown = names.isEmpty ? "" : ": \(names.joined(separator: ", "))\(rest)"
       let plural = names.count == 1 ? "speaker" : "speakers"
       let hint = names.isEmpty ? "" : "; say --role NAME=agent"
