@@ -15,12 +15,18 @@ public protocol DetectableReader: TranscriptReader {
 public enum TranscriptFormat: CaseIterable, Sendable {
   case pairs
   case native
+  case webVTT
+  case subRip
+  case sbv
   case textLog
 
   public var readerType: any DetectableReader.Type {
     switch self {
     case .pairs: PairsReader.self
     case .native: NativeReader.self
+    case .webVTT: WebVTTReader.self
+    case .subRip: SubRipReader.self
+    case .sbv: SBVReader.self
     case .textLog: TextLogReader.self
     }
   }

@@ -41,6 +41,33 @@ public struct SourceMap: Sendable {
     runs.append(Run(text: UInt32(truncatingIfNeeded: text), source: UInt32(truncatingIfNeeded: source), replaced: Run.absent))
   }
 
+  /// Says that the text from `text` on repeats `range`, text that is mapped already: each byte has the place that it has there.
+  public mutating func copy(text: Int, of range: ByteRange) {
+    guard !range.isEmpty else { return }
+    var index = runs.lastHolding { $0.text <= range.start } ?? 0
+    // New runs are added behind, so that `index` never runs into them: they begin after `range`.
+    while index < runs.count, runs[index].text < range.end {
+      var run = runs[index]
+      if run.text < range.start {
+        if run.replaced == 0 { run.source += range.start - run.text }
+        run.text = range.start
+      }
+      run.text = run.text - range.start + UInt32(truncatingIfNeeded: text)
+      runs.append(run)
+      index += 1
+    }
+  }
+
+  /// Says that the text from `text` on (to the next run) stands for all that `range`, text that is mapped already, stands for.
+  public mutating func replaced(text: Int, standingFor range: ByteRange) {
+    let place = source(of: range)
+    if place.isEmpty {
+      absent(text: text, source: Int(place.start))
+    } else {
+      replaced(text: text, source: Int(place.start), count: place.count)
+    }
+  }
+
   /// The bytes of the source that a range of the text came from: begins where its first byte begins, ends where its last byte ends.
   public func source(of range: ByteRange) -> ByteRange {
     let start = place(of: range.start).start
