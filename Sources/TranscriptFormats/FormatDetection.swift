@@ -7,8 +7,21 @@ public protocol DetectableReader: TranscriptReader {
   /// Endings of file names, in lower case, without point.
   static var fileExtensions: [String] { get }
 
+  /// Whether files of this format say themselves how their parts are encoded, so that readers take the bytes as they are.
+  static var declaresEncoding: Bool { get }
+
+  /// The last place at which a beginning of a file may be cut, so that large files stream; nil for none.
+  static func lastCut(in bytes: [UInt8]) -> Int?
+
   /// Whether the beginning of a file is of this format beyond doubt. Must not say so of another format's files.
   static func recognises(_ beginning: Span<UInt8>) -> Bool
+}
+
+extension DetectableReader {
+  public static var declaresEncoding: Bool { false }
+
+  /// Behind the last line end, for a format that may be cut at any.
+  public static func lastCut(in bytes: [UInt8]) -> Int? { isLineBased ? bytes.lastIndex(of: 0x0A).map { $0 + 1 } : nil }
 }
 
 /// The formats that can be told apart without being named, the most particular first. A draft looks like anything.
@@ -18,6 +31,7 @@ public enum TranscriptFormat: CaseIterable, Sendable {
   case webVTT
   case subRip
   case sbv
+  case mail
   case textLog
 
   public var readerType: any DetectableReader.Type {
@@ -27,6 +41,7 @@ public enum TranscriptFormat: CaseIterable, Sendable {
     case .webVTT: WebVTTReader.self
     case .subRip: SubRipReader.self
     case .sbv: SBVReader.self
+    case .mail: MailReader.self
     case .textLog: TextLogReader.self
     }
   }

@@ -25,8 +25,9 @@ public struct SourceMap: Sendable {
 
   public mutating func removeAll() { runs.removeAll(keepingCapacity: true) }
 
-  /// Says that the text from `text` on is the source from `source` on, byte by byte.
+  /// Says that the text from `text` on is the source from `source` on, byte by byte. All text before is mapped already.
   public mutating func literal(text: Int, source: Int) {
+    if let last = runs.last, last.replaced == 0, source - Int(last.source) == text - Int(last.text) { return }
     runs.append(Run(text: UInt32(truncatingIfNeeded: text), source: UInt32(truncatingIfNeeded: source), replaced: 0))
   }
 
@@ -52,9 +53,14 @@ public struct SourceMap: Sendable {
         if run.replaced == 0 { run.source += range.start - run.text }
         run.text = range.start
       }
-      run.text = run.text - range.start + UInt32(truncatingIfNeeded: text)
-      runs.append(run)
+      let place = text + Int(run.text - range.start)
       index += 1
+      if run.replaced == 0 {
+        literal(text: place, source: Int(run.source))
+      } else {
+        run.text = UInt32(truncatingIfNeeded: place)
+        runs.append(run)
+      }
     }
   }
 

@@ -3,7 +3,7 @@ import Foundation
 /// Finds the files that paths on the command line mean: files as they are, folders with all transcripts below them.
 enum InputPaths {
   /// Endings of files that are read when a folder is named; a file that is named itself is always read.
-  static let endings: Set<String> = ["jsonl", "ndjson", "json", "txt", "log", "md", "text", "vtt", "srt", "sbv"]
+  static let endings: Set<String> = ["jsonl", "ndjson", "json", "txt", "log", "md", "text", "vtt", "srt", "sbv", "eml", "mbox", "mbx"]
 
   /// - Returns: files in the order given, those of a folder sorted by path; and what could not be found.
   static func expand(_ paths: [String]) -> (files: [String], missing: [String]) {

@@ -11,8 +11,10 @@ struct SourceStream {
 
   private let file: FileHandle
   private let encoding: String?
-  /// Whether segments may be cut: a line-based format in UTF-8.
+  /// Whether segments may be cut: bytes that need no conversion as a whole.
   private let isCut: Bool
+  /// Whether the reader decodes the parts of the file itself.
+  private let isRaw: Bool
   private var pending: [UInt8]
   private var atEnd = false
   private var offset = 0
@@ -36,7 +38,8 @@ struct SourceStream {
     let beginning = SourceDecoder.decode(name: name, bytes: Array(pending.prefix(TranscriptFormat.detectionLength)), encoding: encoding)
       .source
     self.format = format ?? TranscriptFormat.detect(beginning.bytes, fileName: path)
-    isCut = self.format.readerType.isLineBased && beginning.original == nil
+    isRaw = self.format.readerType.declaresEncoding && encoding == nil
+    isCut = isRaw || self.format.readerType.isLineBased && beginning.original == nil
   }
 
   /// The next source; `nil` after the last.
@@ -50,18 +53,24 @@ struct SourceStream {
         atEnd = true
         break
       }
-      if isCut, let cut = bytes.lastIndex(of: 0x0A) {
-        pending = Array(bytes[(cut + 1)...])
-        bytes.removeSubrange((cut + 1)...)
+      if isCut, let cut = format.readerType.lastCut(in: bytes) {
+        pending = Array(bytes[cut...])
+        bytes.removeSubrange(cut...)
         pending += chunk
         break
       }
       bytes += chunk
     }
-    let decoded = SourceDecoder.decode(name: name, bytes: bytes, encoding: isCut ? "UTF-8" : encoding)
-    var source = decoded.source
-    faults = decoded.faults
-    source.baseOffset = offset
+    var source: Source
+    if isRaw {
+      source = Source(name: name, bytes: bytes)
+      faults = []
+    } else {
+      let decoded = SourceDecoder.decode(name: name, bytes: bytes, encoding: isCut ? "UTF-8" : encoding)
+      source = decoded.source
+      faults = decoded.faults
+    }
+    source.baseOffset += offset
     source.baseLine = line
     offset += bytes.count
     if !atEnd { line += LineIndex.lineEnds(in: source.bytes) }

@@ -1,7 +1,7 @@
 import ToneLint
 
 /// The markup that the text of a message may be written in.
-enum Markup {
+public enum Markup: String, Sendable, CaseIterable {
   case none, html, markdown, slack
 }
 
