@@ -2,14 +2,14 @@ import Foundation
 import ToneLint
 import TranscriptFormats
 
-/// Reads a file as a sequence of sources: a line-based format in segments cut at line ends, any other whole.
+/// Reads a file as a sequence of sources: in segments where its format can be cut, else whole.
 struct SourceStream {
   let name: String
   let format: TranscriptFormat
   /// What was wrong with the part handed out last.
   private(set) var faults: [InputFault] = []
 
-  private let file: FileHandle
+  private let input: InputBytes
   private let encoding: String?
   /// Whether segments may be cut: bytes that need no conversion as a whole.
   private let isCut: Bool
@@ -28,16 +28,14 @@ struct SourceStream {
   init(path: String, format: TranscriptFormat?, encoding: String?) throws {
     name = path == "-" ? "<stdin>" : path
     self.encoding = encoding
-    if path == "-" {
-      file = .standardInput
-    } else {
-      guard let opened = FileHandle(forReadingAtPath: path) else { throw InputError("cannot read '\(path)'") }
-      file = opened
+    input = try InputBytes(path)
+    pending = try input.next(Limits.segmentSize)
+    if path == "-", Compression(pending) != nil {
+      throw InputError("standard input is compressed; decompress it before, as in: zstd -dc FILE | tonelint -")
     }
-    pending = try SourceStream.chunk(of: file, Limits.segmentSize)
     let beginning = SourceDecoder.decode(name: name, bytes: Array(pending.prefix(TranscriptFormat.detectionLength)), encoding: encoding)
       .source
-    self.format = format ?? TranscriptFormat.detect(beginning.bytes, fileName: path)
+    self.format = format ?? TranscriptFormat.detect(beginning.bytes, fileName: Compression.plainName(path))
     isRaw = self.format.readerType.declaresEncoding && encoding == nil
     isCut = isRaw || self.format.readerType.isLineBased && beginning.original == nil
   }
@@ -48,7 +46,7 @@ struct SourceStream {
     var bytes = pending
     pending = []
     while true {
-      let chunk = try SourceStream.chunk(of: file, Limits.segmentSize)
+      let chunk = try input.next(Limits.segmentSize)
       if chunk.isEmpty {
         atEnd = true
         break
@@ -70,15 +68,14 @@ struct SourceStream {
       source = decoded.source
       faults = decoded.faults
     }
+    if atEnd, let failure = input.failure {
+      let end = ByteRange(source.bytes.count..<source.bytes.count)
+      faults.append(InputFault(.error, "the archive is damaged or cut off here: \(failure)", at: end))
+    }
     source.baseOffset += offset
     source.baseLine = line
     offset += bytes.count
     if !atEnd { line += LineIndex.lineEnds(in: source.bytes) }
     return source
-  }
-
-  private static func chunk(of file: FileHandle, _ size: Int) throws -> [UInt8] {
-    guard let data = try file.read(upToCount: size) else { return [] }
-    return [UInt8](data)
   }
 }
