@@ -52,18 +52,12 @@ struct CaptionScript {
 
   /// A voice: `Jane`, `Agent`, `Jane (Agent)`.
   private mutating func readVoice(_ bytes: Span<UInt8>, _ voice: Range<Int>, _ line: inout Line) {
-    var name = trimmed(bytes, voice)
-    if let last = name.last, bytes[last] == 0x29 || bytes[last] == 0x5D {
-      let bracket: UInt8 = bytes[last] == 0x29 ? 0x28 : 0x5B
-      if let open = name.lastIndex(where: { bytes[$0] == bracket }), let role = RoleReading(bytes, open + 1..<last).role {
-        line.tag = role
-        name = trimmed(bytes, name.lowerBound..<open)
-      }
-    }
-    let speaker = speakers.index(of: name, bytes, options: options)
+    let tagged = TaggedName(bytes, voice)
+    line.tag = tagged.role
+    let speaker = speakers.index(of: tagged.name, bytes, options: options)
     speakers.note(speaker, isKnown: true)
     line.speaker = speaker
-    line.name = ByteRange(name)
+    line.name = ByteRange(tagged.name)
   }
 
   /// Moves over `>>` (more of them for a new subject) or a dash that begins somebody else's words.

@@ -113,6 +113,8 @@ struct MailReader: DetectableReader {
     }
     if isAgent { return .agent }
     if !options.agentDomains.isEmpty { return .customer }
+    let tagged = TaggedName(conversation.text.span, speaker.indices)
+    if tagged.role != .unknown { return tagged.role }
     if let role = RoleNames.role(of: name) { return role }
     if name.isEmpty {
       finder.faults.add(

@@ -11,23 +11,23 @@ struct Mailbox {
     name = value.lowerBound..<value.lowerBound
     address = value
     var open: Int?
+    var comment: Int?
     var isQuoted = false
     for index in value {
       if bytes[index] == 0x22 { isQuoted.toggle() }
       if isQuoted { continue }
       if bytes[index] == 0x3C { open = index }
+      if bytes[index] == 0x28, comment == nil { comment = index }
       if bytes[index] == 0x3E, let open {
         name = value.lowerBound..<open
         address = open + 1..<index
+        comment = nil
         break
       }
-      if bytes[index] == 0x28, open == nil {
-        address = value.lowerBound..<index
-        var close = index + 1
-        while close < value.upperBound, bytes[close] != 0x29 { close += 1 }
-        name = index + 1..<close
-        break
-      }
+    }
+    if let comment {
+      address = value.lowerBound..<comment
+      name = comment + 1..<max(comment + 1, value.last { bytes[$0] == 0x29 } ?? value.upperBound)
     }
     name = MailHeader.trimmedSpace(bytes, name)
     if name.count >= 2, bytes[name.lowerBound] == 0x22, bytes[name.upperBound - 1] == 0x22 {
