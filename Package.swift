@@ -42,7 +42,8 @@ let package = Package(
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: tests),
     .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack", "UnicodeText"], swiftSettings: tests),
     .testTarget(
-      name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"], exclude: ["Fixtures"], swiftSettings: tests),
+      name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"], exclude: ["Fixtures", "Regressions"],
+      swiftSettings: tests),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintCommandTests", dependencies: ["ToneLintCommand"], exclude: ["Goldens"], swiftSettings: tests),

@@ -30,13 +30,17 @@ struct MailboxScanner {
     return nil
   }
 
-  /// Whether `From `, an address and a time of day stand here.
+  /// Whether a line stands here with `From ` and a time of day to the second, as `asctime` writes it.
   static func isSeparator(_ bytes: Span<UInt8>, at start: Int) -> Bool {
     guard starts(bytes, start..<bytes.count, with: "From "), bytes[start] == 0x46 else { return false }
     let end = min(start + 200, bytes.count)
-    var index = start + 5
-    while index + 4 < end, bytes[index] != 0x0A {
-      if bytes[index] == 0x3A, isDigit(bytes[index - 1]), isDigit(bytes[index + 1]), isDigit(bytes[index + 2]) { return true }
+    var index = start + 6
+    while index + 5 < end, bytes[index] != 0x0A {
+      let isClock =
+        bytes[index] == 0x3A && bytes[index + 3] == 0x3A && isDigit(bytes[index - 1]) && isDigit(bytes[index + 1])
+        && isDigit(bytes[index + 2])
+        && isDigit(bytes[index + 4]) && isDigit(bytes[index + 5])
+      if isClock { return true }
       index += 1
     }
     return false

@@ -128,12 +128,12 @@ struct MailReaderTests {
   }
 
   @Test(arguments: [
-    "=", "=\n", "=?", "=?a?q?", "--b\n", "> ", "From a 1:11\n\n", "On 1\n", "<", "Re: ", "\n", "References: <a>\n", " x\n", "Thanks\n",
+    "=", "=\n", "=?", "=?a?q?", "--b\n", "> ", "From a 1:11:11\n\n", "On 1\n", "<", "Re: ", "\n", "References: <a>\n", " x\n", "Thanks\n",
   ])
   func muchOfAnythingTakesLinearTime(part: String) {
     let many = String(repeating: part, count: 20_000)
     let texts = [
-      "From a 1:11\nFrom: \(many)\n\n\(many)", "From: \(many)", "From: a@b.c\nContent-Transfer-Encoding: quoted-printable\n\n\(many)",
+      "From a 1:11:11\nFrom: \(many)\n\n\(many)", "From: \(many)", "From: a@b.c\nContent-Transfer-Encoding: quoted-printable\n\n\(many)",
       "From: a@b.c\nContent-Type: multipart/mixed; boundary=b\n\n\(many)", many,
     ]
     for text in texts {
@@ -147,7 +147,7 @@ struct MailReaderTests {
     var random = SampleBytes(state: UInt64(seed))
     let noise = random.bytes(3000, from: seed % 2 == 0 ? Array(0...255) : Array("From: <a@b>=\n\r -?qE9\"".utf8))
     for head in [
-      "From a 1:11\n", "From: a@b.c\nContent-Transfer-Encoding: base64\n\n",
+      "From a 1:11:11\n", "From: a@b.c\nContent-Transfer-Encoding: base64\n\n",
       "Content-Transfer-Encoding: quoted-printable\nContent-Type: text/html; charset=Shift_JIS\n\n",
     ] {
       let bytes = Array(head.utf8) + noise
