@@ -36,6 +36,16 @@ struct InputPathsTests {
     #expect(result.errorLines == ["tonelint: error: no such file or folder: '\(folder.path)/none.txt'"])
   }
 
+  @Test func aPipeIsRead() throws {
+    let folder = try TemporaryFolder()
+    let script = "'\(Program.executable.path)' <(printf 'Agent: You should have read the manual.\\n') --format gnu >'\(folder.path)/output'"
+    let process = Program.prepared("/bin/bash", ["-c", script])
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1)
+    #expect(String(decoding: try folder.read("output"), as: UTF8.self).contains(":1:8: error: "))
+  }
+
   @Test func aMailboxIsCutBetweenMails() throws {
     let folder = try TemporaryFolder()
     let mail = { (number: Int) in

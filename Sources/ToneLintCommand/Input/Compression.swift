@@ -19,7 +19,10 @@ enum Compression: CaseIterable {
     self = compression
   }
 
+  /// Looks at regular files only: what is read of a pipe is gone.
   init?(ofFile path: String) {
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType == .typeRegular else { return nil }
     guard let file = FileHandle(forReadingAtPath: path), let beginning = try? file.read(upToCount: 8) else { return nil }
     self.init(beginning)
   }

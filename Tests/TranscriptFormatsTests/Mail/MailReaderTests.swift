@@ -43,6 +43,19 @@ struct MailReaderTests {
     _ = Reading(MailReader(options: Self.agents), bytes) { expectPositions($0, in: bytes, inserted: [], undoing: Self.undo) }
   }
 
+  @Test func base64IsReportedAtTheWholePart() {
+    let part = "WW91IHNob3VsZCBoYXZlIHJlYWQgaXQu"
+    let text = "From: Agent <a@b.example>\nContent-Transfer-Encoding: base64\n\n\(part)\n\n"
+    let reading = Reading(MailReader(), Array(text.utf8)) { conversation in
+      let message = conversation.messages[0].text
+      #expect(conversation.string(message) == "You should have read it.")
+      let word = ByteRange(message.start + 4, message.start + 10)
+      let start = text.utf8.count - part.utf8.count - 2
+      #expect(conversation.map.source(of: word) == ByteRange(start..<start + part.utf8.count))
+    }
+    #expect(reading.faults.map(\.severity) == [.note])
+  }
+
   @Test func otherCharsets() throws {
     let bytes = try Fixture.bytes("outlook.eml")
     let reading = Reading(MailReader(), bytes) { conversation in
