@@ -12,6 +12,7 @@ let package = Package(
     .executable(name: "tonelint", targets: ["ToneLintCommand"]),
     .library(name: "ToneLint", targets: ["ToneLint"]),
     .library(name: "TranscriptFormats", targets: ["TranscriptFormats"]),
+    .library(name: "LayoutFiles", targets: ["LayoutFiles"]),
     .library(name: "ToneLintRendering", targets: ["ToneLintRendering"]),
   ],
   dependencies: [
@@ -45,7 +46,8 @@ let package = Package(
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: tests),
     .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack", "UnicodeText"], swiftSettings: tests),
     .testTarget(
-      name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "LayoutFiles", "RuleFiles", "ToneLint"], exclude: ["Fixtures"],
+      name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "LayoutFiles", "RuleFiles", "ToneLint"],
+      exclude: ["Fixtures", "Regressions"],
       swiftSettings: tests),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"], swiftSettings: tests),

@@ -414,7 +414,7 @@ extension LayoutFiles {
       messages:
         - at: $
           text: text
-          markup: html
+          markup: entities
           speaker: author_id
           time: created_at
           is:

@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Lints transcripts (the default command).",
     discussion: "Exit status: 0 nothing found, 1 findings at or above --fail-on, 2 the job could not be done.")
 
-  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+  @Argument(help: "Files, folders, patterns such as 'exports/**/*.jsonl', or - for standard input.", completion: .file())
   var paths: [String] = []
 
   @Flag(help: "Standard input is one message of the agent's, not yet sent.")
@@ -52,10 +52,10 @@ struct CheckCommand: ParsableCommand {
     if draft {
       try write(try DraftRun(settings: settings, context: context).run())
     } else {
-      let (files, missing) = InputPaths.expand(paths)
-      problems = missing.map { "no such file or folder: '\($0)'" }
-      problems += try LintRun(settings: settings).run(files) { try write($0) }
-      if files.isEmpty, missing.isEmpty { problems.append("no transcripts below \(paths.joined(separator: ", "))") }
+      let found = InputPaths(paths)
+      problems = found.problems
+      problems += try LintRun(settings: settings).run(found.files) { try write($0) }
+      if found.files.isEmpty, problems.isEmpty { problems.append("no transcripts below \(paths.joined(separator: ", "))") }
     }
     try out.flush()
     for problem in problems { try out.writeError(Array("tonelint: error: \(problem)\n".utf8)) }

@@ -9,7 +9,7 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert", abstract: "Writes what was understood of transcripts as native JSON Lines, with the place of each message.",
     discussion: "Exit status: 0, or 2 when a file could not be read or nothing in it. What is wrong with the files goes to standard error.")
 
-  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+  @Argument(help: "Files, folders, archives, patterns in quotes, or - for standard input.", completion: .file())
   var paths: [String]
 
   @Option(
@@ -21,11 +21,11 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     let catalog = try input.catalog()
     let reading = try input.reading()
-    let (files, missing) = InputPaths.expand(paths)
-    var problems = missing.map { "no such file or folder: '\($0)'" }
+    let found = InputPaths(paths)
+    var problems = found.problems
     var target = try Target(output)
     var isEmpty = true
-    for file in files {
+    for file in found.files {
       do {
         var stream = try SourceStream(path: file, format: input.inputFormat, catalog: catalog, encoding: input.encoding)
         while let source = try stream.next() {

@@ -60,6 +60,6 @@ struct TranscriptPlace {
     guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]), line > 0 else { return nil }
     path = String(text[..<colon])
     self.line = line
-    guard FileKind(of: path) == .file else { return nil }
+    guard FileKind(of: path) == .file || ArchiveEntry(path) != nil else { return nil }
   }
 }

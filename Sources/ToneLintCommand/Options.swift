@@ -29,6 +29,10 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("What side a speaker is on: NAME=agent, customer, bot, note or system (may be repeated).", valueName: "name=role"))
   var role: [String] = []
 
+  @Option(
+    help: ArgumentHelp("The domain of the agents' mail addresses; all others are customers' (may be repeated).", valueName: "domain"))
+  var agentDomain: [String] = []
+
   @Option(name: .shortAndLong, help: ArgumentHelp("How many threads; one a processor when not given.", valueName: "n"))
   var jobs: Int?
 
@@ -52,6 +56,7 @@ struct InputOptions: ParsableArguments {
 
   func reading() throws -> ReadingOptions {
     var options = ReadingOptions()
+    options.agentDomains = agentDomain.map { $0.lowercased() }
     for entry in role {
       let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let side = Role(name: parts[1]) else {

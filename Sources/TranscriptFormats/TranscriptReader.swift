@@ -12,6 +12,8 @@ public protocol TranscriptReader {
 public struct ReadingOptions: Sendable {
   /// `--role NAME=agent`: speakers by name, case folded.
   public var roles: [String: Role] = [:]
+  /// `--agent-domain example.com`: domains of the agents' mail addresses, in lower case. With any, all others are customers'.
+  public var agentDomains: [String] = []
   /// Whether `labels` are kept, for `tonelint eval`.
   public var keepsLabels = false
 

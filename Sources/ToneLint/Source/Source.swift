@@ -55,13 +55,16 @@ public struct OriginalOffsets: Sendable {
 
 extension Array {
   /// The last element for which `holds` is true, in an array where all elements that hold come first (binary search).
-  func lastElement(where holds: (Element) -> Bool) -> Element? {
+  func lastElement(where holds: (Element) -> Bool) -> Element? { lastHolding(holds).map { self[$0] } }
+
+  /// The index of that element.
+  func lastHolding(_ holds: (Element) -> Bool) -> Int? {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if holds(self[middle]) { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? nil : self[low - 1]
+    return low == 0 ? nil : low - 1
   }
 }

@@ -9,10 +9,12 @@ struct SourceStream {
   /// What was wrong with the part handed out last.
   private(set) var faults: [InputFault] = []
 
-  private let file: FileHandle
+  private let input: InputBytes
   private let encoding: String?
-  /// Finds the places to cut at; nil for a file that is handed out whole, as one must be that is not in UTF-8.
+  /// Finds the places to cut at; nil for a file that is handed out whole, as one must be that has to be converted.
   private var cutter: SourceCutter?
+  /// Whether the reader decodes the parts of the file itself.
+  private let isRaw: Bool
   private var pending: [UInt8]
   private var atEnd = false
   private var offset = 0
@@ -28,24 +30,25 @@ struct SourceStream {
   init(path: String, format: String?, catalog: FormatCatalog, encoding: String?) throws {
     name = path == "-" ? "<stdin>" : path
     self.encoding = encoding
-    if path == "-" {
-      file = .standardInput
-    } else {
-      guard let opened = FileHandle(forReadingAtPath: path) else { throw InputError("cannot read '\(path)'") }
-      file = opened
+    input = try InputBytes(path)
+    pending = try input.next(Limits.segmentSize)
+    if path == "-", Compression(pending) != nil {
+      throw InputError("standard input is compressed; decompress it before, as in: zstd -dc FILE | tonelint -")
     }
-    pending = try SourceStream.chunk(of: file, Limits.segmentSize)
     let beginning = SourceDecoder.decode(name: name, bytes: Array(pending.prefix(FormatCatalog.detectionLength)), encoding: encoding)
       .source
-    let found = format.map { catalog.format(named: $0, for: beginning.bytes) } ?? catalog.detect(beginning.bytes, fileName: path)
+    let found =
+      format.map { catalog.format(named: $0, for: beginning.bytes) }
+      ?? catalog.detect(beginning.bytes, fileName: Compression.plainName(path))
     guard let found else {
       throw InputError(
         "\(name) is JSON, and none of these formats: \(catalog.names.joined(separator: ", ")); "
           + "name one with --input-format, or describe it with --map FILE")
     }
     self.format = found
+    isRaw = found.declaresEncoding && encoding == nil
     let cutter = SourceCutter(found)
-    self.cutter = cutter.isCutting && beginning.original == nil ? cutter : nil
+    self.cutter = cutter.isCutting && (isRaw || beginning.original == nil) ? cutter : nil
   }
 
   /// The next source; `nil` after the last.
@@ -54,7 +57,7 @@ struct SourceStream {
     var bytes = pending
     pending = []
     while true {
-      let chunk = try SourceStream.chunk(of: file, Limits.segmentSize)
+      let chunk = try input.next(Limits.segmentSize)
       if chunk.isEmpty {
         atEnd = true
         break
@@ -67,9 +70,19 @@ struct SourceStream {
       }
       bytes += chunk
     }
-    let decoded = SourceDecoder.decode(name: name, bytes: bytes, encoding: cutter == nil ? encoding : "UTF-8")
-    var source = decoded.source
-    faults = decoded.faults
+    var source: Source
+    if isRaw {
+      source = Source(name: name, bytes: bytes)
+      faults = []
+    } else {
+      let decoded = SourceDecoder.decode(name: name, bytes: bytes, encoding: cutter == nil ? encoding : "UTF-8")
+      source = decoded.source
+      faults = decoded.faults
+    }
+    if atEnd, let failure = input.failure {
+      let end = ByteRange(source.bytes.count..<source.bytes.count)
+      faults.append(InputFault(.error, "the archive is damaged or cut off here: \(failure)", at: end))
+    }
     source.baseOffset += offset
     source.baseLine = line
     source.baseColumn = column
@@ -83,10 +96,5 @@ struct SourceStream {
     let ends = LineIndex.lineEnds(in: bytes)
     line += ends
     column = ends == 0 ? column + bytes.count : bytes.count - LineIndex.startOfLastLine(in: bytes)
-  }
-
-  private static func chunk(of file: FileHandle, _ size: Int) throws -> [UInt8] {
-    guard let data = try file.read(upToCount: size) else { return [] }
-    return [UInt8](data)
   }
 }

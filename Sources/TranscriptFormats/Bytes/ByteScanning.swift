@@ -126,3 +126,13 @@ func skipBlanks(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
   while index < end, isBlank(bytes[index]) { index &+= 1 }
   return index
 }
+
+/// Whether a range begins with an ASCII word, whatever the case.
+func starts(_ bytes: Span<UInt8>, _ range: Range<Int>, with word: String) -> Bool {
+  var index = range.lowerBound
+  for byte in word.utf8 {
+    guard index < range.upperBound, lowercased(bytes[index]) == lowercased(byte) else { return false }
+    index += 1
+  }
+  return true
+}

@@ -1,7 +1,7 @@
 import ToneLint
 
 /// Says where a file may be cut so that each part can be read by itself: at line ends, between the elements of an array, between
-/// conversations. It is shown a growing stretch of the file, and looks at each byte once.
+/// conversations, between mails. It is shown a growing stretch of the file, and looks at each byte once.
 public struct SourceCutter {
   private enum Kind {
     case never
@@ -9,10 +9,11 @@ public struct SourceCutter {
     case groups(GroupCutter)
     case elements(DocumentCutter)
     case rows(RowCutter)
+    case mails
   }
 
   private var kind: Kind
-  /// Bytes already looked at, for line ends.
+  /// Bytes already looked at, for line ends and mails.
   private var seen = 0
 
   public init(_ format: TranscriptFormat) {
@@ -20,6 +21,7 @@ public struct SourceCutter {
     case .layout(let layout, let shape) where shape.spansLines: kind = .elements(DocumentCutter(layout, shape))
     case .layout(let layout, _): kind = layout.grouping == .none ? .lines : .groups(GroupCutter(layout))
     case .table(let layout, let shape): kind = .rows(RowCutter(layout, shape))
+    case .mail: kind = .mails
     default: kind = format.readerType?.isLineBased == true ? .lines : .never
     }
   }
@@ -32,6 +34,11 @@ public struct SourceCutter {
     switch kind {
     case .never: return nil
     case .lines: return cutLines(bytes)
+    case .mails:
+      let cut = MailboxScanner.lastCut(in: bytes, from: seen)
+      // A line that begins near the end may not be whole.
+      seen = cut == nil ? max(0, bytes.count - MailboxScanner.separatorLength) : 0
+      return cut
     case .groups(var cutter):
       kind = .never
       let cut = cutLines(bytes).flatMap { cutter.cut(bytes, before: $0) }

@@ -27,11 +27,13 @@ public struct FormatCatalog: Sendable {
   /// log, which every text is. Nil for JSON that nothing here knows.
   public func detect(_ beginning: [UInt8], fileName: String?) -> TranscriptFormat? {
     let bytes = beginning.span
-    if PairsReader.recognises(bytes) { return .pairs }
-    if NativeReader.recognises(bytes) {
+    switch TranscriptFormat.own.first(where: { $0.readerType?.recognises(bytes) ?? false }) {
+    case .native:
       let found = fingerprints.find(in: bytes)
       if let best = found.best { return .layout(best.layout, best.shape) }
       return found.isNative ? .native : nil
+    case let found?: return found
+    case nil: break
     }
     let ending = fileName.flatMap { FormatCatalog.ending(of: $0) }
     if let table = table(bytes, ending: ending) { return table }

@@ -9,11 +9,18 @@ public protocol DetectableReader: TranscriptReader {
   /// Whether a source of this format may be cut at any line end, so that large files stream and workers share them.
   static var isLineBased: Bool { get }
 
+  /// Whether files of this format say themselves how their parts are encoded, so that readers take the bytes as they are.
+  static var declaresEncoding: Bool { get }
+
   /// Endings of file names, in lower case, without point.
   static var fileExtensions: [String] { get }
 
   /// Whether the beginning of a file is of this format beyond doubt. Must not say so of another format's files.
   static func recognises(_ beginning: Span<UInt8>) -> Bool
+}
+
+extension DetectableReader {
+  public static var declaresEncoding: Bool { false }
 }
 
 /// How the transcripts of one file are written.
@@ -22,16 +29,24 @@ public enum TranscriptFormat: Sendable, Hashable {
   case layout(Layout, DocumentShape)
   case table(Layout, TableShape)
   case native
+  case webVTT
+  case subRip
+  case sbv
+  case mail
   case textLog
 
   /// The formats with a reader of their own, the most particular first.
-  static let own: [TranscriptFormat] = [.pairs, .native, .textLog]
+  static let own: [TranscriptFormat] = [.pairs, .native, .webVTT, .subRip, .sbv, .mail, .textLog]
 
   /// The reader of a format that has one of its own; nil where a layout says how to read.
   var readerType: (any DetectableReader.Type)? {
     switch self {
     case .pairs: PairsReader.self
     case .native: NativeReader.self
+    case .webVTT: WebVTTReader.self
+    case .subRip: SubRipReader.self
+    case .sbv: SBVReader.self
+    case .mail: MailReader.self
     case .textLog: TextLogReader.self
     case .layout, .table: nil
     }
@@ -44,6 +59,9 @@ public enum TranscriptFormat: Sendable, Hashable {
     default: readerType?.name ?? ""
     }
   }
+
+  /// Whether readers take a file's bytes as they are, since its parts say how they are encoded.
+  public var declaresEncoding: Bool { readerType?.declaresEncoding ?? false }
 
   public func makeReader(options: ReadingOptions) -> any TranscriptReader {
     switch self {

@@ -15,9 +15,9 @@ extension ConversationBuilder {
   /// told by, or who stays unknown.
   mutating func inferRoles() {
     if let note = inferredRoles() {
-      strangers.inferred = strangers.inferred ?? note
+      inferred = inferred ?? note
     } else {
-      for message in conversation.messages where message.role == .unknown { noteStranger(message) }
+      for message in conversation.messages where message.role == .unknown { noteUnknown(message) }
     }
   }
 

@@ -8,7 +8,9 @@ struct ConversationBuilder {
   private var values: ValueReader
   private var roles: RoleLookup
   private var index = RowIndex()
-  var strangers = Strangers()
+  private var unknown = UnknownSpeakers()
+  /// The first role that was inferred.
+  var inferred: InputFault?
 
   init(_ plan: LayoutPlan, options: ReadingOptions) {
     self.plan = plan
@@ -118,13 +120,13 @@ struct ConversationBuilder {
     if !options.roles.isEmpty, let declared = options.role(of: conversation.string(message.speaker)) { return declared }
     if let ruled { return ruled }
     guard let written = value(plan.messages[layout].role, in: row, records, source) else {
-      if !plan.messages[layout].isDiarised { noteStranger(message) }
+      if !plan.messages[layout].isDiarised { noteUnknown(message) }
       return .unknown
     }
     let name = values.bytes(of: written.indices, source)
     if let role = roles.role(of: name, in: layout, plan.messages[layout].roleValues) { return role }
     let shown = message.speaker.isEmpty ? String(decoding: name, as: UTF8.self) : conversation.string(message.speaker)
-    strangers.note(shown, at: ByteRange(written.indices))
+    unknown.add(shown, at: ByteRange(written.indices))
     return .unknown
   }
 
@@ -137,8 +139,16 @@ struct ConversationBuilder {
   }
 
   /// Notes that nobody knows the role of who wrote a message.
-  mutating func noteStranger(_ message: Message) {
-    strangers.note(conversation.string(message.speaker), at: conversation.map.source(of: message.text))
+  mutating func noteUnknown(_ message: Message) {
+    unknown.add(conversation.string(message.speaker), at: conversation.map.source(of: message.text))
+  }
+
+  /// Says whose roles were inferred or are unknown; then there is nothing noted.
+  mutating func drainNotes(into faults: inout [InputFault]) {
+    if let inferred { faults.append(inferred) }
+    if let note = unknown.note { faults.append(note) }
+    inferred = nil
+    unknown = UnknownSpeakers()
   }
 
   /// Says so of a role that was inferred afterwards.

@@ -44,7 +44,7 @@ public struct LayoutReader: TranscriptReader {
     }
     finishGroup(source, body)
     scanner.json.faults.drain(into: &faults)
-    builder.strangers.drain(into: &faults)
+    builder.drainNotes(into: &faults)
   }
 
   /// Goes one value on: opens or closes an array or object of the place, skips a member beside it, or reads a conversation.

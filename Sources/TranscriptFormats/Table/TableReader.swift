@@ -46,7 +46,7 @@ public struct TableReader: TranscriptReader {
     }
     finish(source, body)
     self.faults.drain(into: &faults)
-    builder.strangers.drain(into: &faults)
+    builder.drainNotes(into: &faults)
   }
 
   /// Takes the fields of the row that was scanned last.

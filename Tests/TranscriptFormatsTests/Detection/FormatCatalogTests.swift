@@ -13,7 +13,12 @@ struct FormatCatalogTests {
     ("{\"broken\n" + #"{"messages":[{"role":"user","content":"a"}]}"#, nil, "openai"),
     (#"{"system":"x","messages":[{"role":"user","content":"a"}]}"#, nil, "anthropic"),
     ("role,text\nagent,hi", nil, "table"), ("role,texts\nagent,hi", "a.csv", "text"), ("Text; Sender\nhi; x", nil, "table"),
-    ("Dear Agent, this text, role\n", nil, "text"),
+    ("Dear Agent, this text, role\n", nil, "text"), ("WEBVTT", "a.txt", "webvtt"), ("\u{FEFF}WEBVTT - x\n", nil, "webvtt"),
+    ("WEBVTTX", nil, "text"), ("00:01.000 --> 00:02.000", nil, "webvtt"), ("1\n00:00:01,000 --> 00:00:02,000", nil, "srt"),
+    ("00:00:01,000 --> 00:00:02,000", nil, "srt"), ("1\nAgent: hi", nil, "text"), ("1\nAgent: hi", "a.srt", "srt"),
+    ("0:00:01.000,0:00:02.000", nil, "sbv"), ("10:30, Agent: hi", nil, "text"), ("From a@b Tue May 14 08:02:15 2024\n", nil, "mail"),
+    ("From: a@b\nMessage-ID: <1>\n\nhi", "a.csv", "mail"), ("From: Jane\nhi there", nil, "text"),
+    ("From 10:30 to 11:00 it failed", nil, "text"), ("x", "a.EML", "mail"), ("From, Text\nJane, hi", nil, "table"),
   ])
   func looksAtContentThenName(beginning: String, fileName: String?, format: String) {
     #expect(Detected.catalog.detect(Array(beginning.utf8), fileName: fileName)?.name == format)

@@ -22,7 +22,7 @@ struct LayoutExpressionTests {
   @Test(arguments: [
     ("a -> b", 5, "expected rows and their key, such as \"$.users[].id\""),
     ("a -> $.u[].id", 13, "expected \"->\" and the value to take from the row, such as \"-> role\", found the end"),
-    ("a as hours", 5, "\"hours\" is none of seconds, milliseconds, none, html, markdown, slack"),
+    ("a as hours", 5, "\"hours\" is none of seconds, milliseconds, none, html, markdown, slack, entities"),
     ("a, b", 3, "expected \"|\", \"->\" or \"as\", found \"b\""),
   ])
   func wrongChoicesAreLocated(text: String, offset: Int, message: String) {

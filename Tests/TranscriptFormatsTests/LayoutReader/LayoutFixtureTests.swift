@@ -29,8 +29,8 @@ struct LayoutFixtureTests {
     Expected(
       file: "slack.json", format: "slack", ids: [""],
       lines: [
-        "unknown U2|1767000200|C", "unknown José|1767000260|A", "bot CI|1767000270|Build passed",
-        "system U3|1767000280|<@U3> has joined",
+        "unknown U2|1767000200|C", "unknown José|1767000260|A", "bot CI|1767000270|Build & test passed",
+        "system U3|1767000280|@U3 has joined",
       ]),
     Expected(
       file: "contact-lens-voice.json", format: "contact-lens-voice", ids: ["k-1"],
@@ -115,7 +115,7 @@ struct LayoutFixtureTests {
     let isTable = expected.format == "table"
     let reading = Detected.read(bytes) {
       // Parts of a text in several are put on lines of their own.
-      expectPositions($0, in: bytes, inserted: ["\n"], undoing: isTable ? Written.field : Written.json)
+      expectPositions($0, in: bytes, inserted: ["\n"], undoing: isTable ? Written.field : { Written.json($0) ?? Written.html($0) })
     }
     #expect(!reading.conversations.isEmpty)
   }

@@ -24,7 +24,7 @@ struct LayoutRoleTests {
     #expect(reading.faults[0].message.contains("speaker \"0\" is taken for the agent, who says \"how may i help\""))
   }
 
-  @Test func strangersAreSaidOnce() throws {
+  @Test func unknownSpeakersAreSaidOnce() throws {
     let reading = Detected.read(try Fixture.bytes("whisperx.json"))
     #expect(reading.faults.map(\.severity) == [.note])
     #expect(reading.faults[0].message.contains("SPEAKER_00, SPEAKER_01"))

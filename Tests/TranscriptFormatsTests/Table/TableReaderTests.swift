@@ -39,8 +39,12 @@ struct TableReaderTests {
 
   @Test func tweetsAreThreads() throws {
     let bytes = try Fixture.bytes("twitter.csv")
-    let reading = Detected.read(bytes)
+    let reading = Detected.read(bytes) {
+      expectPositions($0, in: bytes) { Written.field($0) ?? Written.html($0) }
+    }
     #expect(Detected.catalog.detect(bytes, fileName: nil)?.name == "twitter")
+    #expect(reading.conversations[0].messages[1].text.hasPrefix("@115712 Let's see, Let me"))
+    #expect(reading.conversations[1].messages.map(\.text) == ["@acmehelp hello & bye"])
     #expect(reading.conversations.map(\.id) == ["3", "9"])
     #expect(reading.conversations[0].messages.map(\.role) == [.customer, .agent, .customer, .agent])
     #expect(reading.conversations[0].messages.map(\.speaker) == ["115712", "acmehelp", "115712", "acmehelp"])
