@@ -84,9 +84,7 @@ struct CheckCommand: ParsableCommand {
     return LintSettings(
       rules: rules.set, selection: rules.selection, format: output.resolvedFormat, rendering: output.rendering,
       reading: try input.reading(),
-      inputFormat: input.inputFormat,
-      // A draft alone needs no layouts, and reading them takes longer than linting it.
-      catalog: draft && context == nil ? FormatCatalog(layouts: []) : try input.catalog(), encoding: input.encoding,
+      inputFormat: input.inputFormat, catalog: try input.catalog(), encoding: input.encoding,
       jobs: max(1, input.jobs ?? ProcessInfo.processInfo.activeProcessorCount))
   }
 }

@@ -47,7 +47,8 @@ struct InputOptions: ParsableArguments {
       faults += read.faults
     }
     if !faults.isEmpty { throw RuleFaults(faults: faults) }
-    let catalog = FormatCatalog(layouts: layouts + LayoutFiles.builtIn)
+    let own = layouts
+    let catalog = FormatCatalog(layouts: own + LayoutFiles.builtIn)
     if let inputFormat, !catalog.names.contains(inputFormat) {
       throw ValidationError("no input format '\(inputFormat)': " + catalog.names.joined(separator: ", "))
     }

@@ -9,7 +9,7 @@ struct InputFormatTests {
     let folder = try TemporaryFolder()
     let result = try Program.run(try folder.write(#"{"rows":[{"x":"You should have read the manual."}]}"#, to: "a.json"))
     #expect(result.status == 2 && result.output.isEmpty && result.errorLines.count == 1)
-    #expect(result.errors.contains("a.json is JSON, and none of these formats: pairs, native, text, abcd, "))
+    #expect(result.errors.contains("a.json is JSON, and none of these formats: pairs, native, webvtt, srt, sbv, mail, text, abcd, "))
     #expect(result.errors.contains("zendesk; name one with --input-format, or describe it with --map FILE"))
   }
 

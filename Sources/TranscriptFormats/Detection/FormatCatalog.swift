@@ -1,24 +1,40 @@
+import Synchronization
+
 /// The formats that a run knows: those with readers of their own, and the layouts.
-public struct FormatCatalog: Sendable {
-  private let layouts: [Layout]
-  private let fingerprints: Fingerprints
+///
+/// Reading the layouts takes longer than reading a short transcript, and only JSON and tables need them: they are made when first asked for.
+public final class FormatCatalog: Sendable {
+  private struct Layouts: Sendable {
+    let all: [Layout]
+    let fingerprints: Fingerprints
+  }
+
+  private let make: @Sendable () -> [Layout]
+  private let made = Mutex<Layouts?>(nil)
 
   /// How much of a file `detect` needs to see at most.
   public static let detectionLength = 256 << 10
 
   /// - Parameter layouts: a user's own before the built-in ones, since of two that fit equally the first is taken.
-  public init(layouts: [Layout]) {
-    self.layouts = layouts
-    fingerprints = Fingerprints(layouts.filter { $0.syntax == .json })
+  public init(layouts: @autoclosure @escaping @Sendable () -> [Layout]) { make = layouts }
+
+  private var layouts: Layouts {
+    made.withLock { made in
+      if let made { return made }
+      let all = make()
+      let layouts = Layouts(all: all, fingerprints: Fingerprints(all.filter { $0.syntax == .json }))
+      made = layouts
+      return layouts
+    }
   }
 
   /// What `--input-format` takes.
-  public var names: [String] { TranscriptFormat.own.map(\.name) + layouts.map(\.name).sorted() }
+  public var names: [String] { TranscriptFormat.own.map(\.name) + layouts.all.map(\.name).sorted() }
 
   /// A format by its name, for a file that begins like this.
   public func format(named name: String, for beginning: [UInt8]) -> TranscriptFormat? {
     if let format = TranscriptFormat.own.first(where: { $0.name == name }) { return format }
-    guard let layout = layouts.first(where: { $0.name == name }) else { return nil }
+    guard let layout = layouts.all.first(where: { $0.name == name }) else { return nil }
     if layout.syntax == .table { return .table(layout, TableShape(beginning.span)) }
     return .layout(layout, Fingerprints([layout]).find(in: beginning.span).best?.shape ?? DocumentShape(of: beginning.span))
   }
@@ -29,7 +45,7 @@ public struct FormatCatalog: Sendable {
     let bytes = beginning.span
     switch TranscriptFormat.own.first(where: { $0.readerType?.recognises(bytes) ?? false }) {
     case .native:
-      let found = fingerprints.find(in: bytes)
+      let found = layouts.fingerprints.find(in: bytes)
       if let best = found.best { return .layout(best.layout, best.shape) }
       return found.isNative ? .native : nil
     case let found?: return found
@@ -43,7 +59,8 @@ public struct FormatCatalog: Sendable {
   /// The table layout whose columns a header has; the one with the most of them.
   private func table(_ beginning: Span<UInt8>, ending: String?) -> TranscriptFormat? {
     let shape = TableShape(beginning)
-    let fitting = layouts.filter { $0.syntax == .table && shape.fits($0) }
+    if shape.columns.isEmpty { return nil }
+    let fitting = layouts.all.filter { $0.syntax == .table && shape.fits($0) }
     guard let best = fitting.max(by: { $0.fingerprint.count < $1.fingerprint.count }) else { return nil }
     let first = fitting.first { $0.fingerprint.count == best.fingerprint.count } ?? best
     return .table(first, shape)

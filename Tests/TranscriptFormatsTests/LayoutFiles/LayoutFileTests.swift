@@ -23,7 +23,10 @@ struct LayoutFileTests {
       "name: x\nmessages:\n  - at: a[]\n    text: b\n    roles: {1: agnet}",
       "my.yml:5:16: error: 'agnet' is none of customer, agent, bot, note, system, unknown"
     ),
-    ("name: x\nmessages:\n  - at: a[]\n    text: b\n    markup: rtf", "my.yml:5:13: error: 'markup' takes none, html, markdown, slack, entities"),
+    (
+      "name: x\nmessages:\n  - at: a[]\n    text: b\n    markup: rtf",
+      "my.yml:5:13: error: 'markup' takes none, html, markdown, slack, entities"
+    ),
     ("name: x\nconversations: a[0]\nmessages: []", "my.yml:2:16: error: 'a[0]': conversations are all elements of an array, '[]'"),
     ("name: [", "my.yml:2:1: error: not YAML: did not find expected node content"),
   ])
