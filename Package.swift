@@ -12,6 +12,7 @@ let package = Package(
     .executable(name: "tonelint", targets: ["ToneLintCommand"]),
     .library(name: "ToneLint", targets: ["ToneLint"]),
     .library(name: "TranscriptFormats", targets: ["TranscriptFormats"]),
+    .library(name: "LayoutFiles", targets: ["LayoutFiles"]),
     .library(name: "ToneLintRendering", targets: ["ToneLintRendering"]),
   ],
   dependencies: [
@@ -28,21 +29,28 @@ let package = Package(
     .target(name: "RuleFiles", dependencies: ["ToneLint", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(name: "CEnglishPack", exclude: ["tables.bin", "sources.txt"]),
     .target(name: "EnglishPack", dependencies: ["CEnglishPack", "ToneLint", "UnicodeText"], swiftSettings: strict),
-    .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
+    .target(name: "TranscriptFormats", dependencies: ["ToneLint", "UnicodeText"], exclude: ["Layouts"], swiftSettings: strict),
+    .target(
+      name: "LayoutFiles", dependencies: ["RuleFiles", "ToneLint", "TranscriptFormats", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["ToneLint"], swiftSettings: strict),
     .target(name: "CueFitting", dependencies: ["ToneLint", "Evaluation"], swiftSettings: strict),
     .target(name: "ToneLintRendering", dependencies: ["ToneLint", "UnicodeText"], swiftSettings: strict),
     .executableTarget(
       name: "ToneLintCommand",
       dependencies: [
-        "ToneLint", "RuleFiles", "EnglishPack", "TranscriptFormats", "ToneLintRendering", "Evaluation", "CueFitting", "UnicodeText",
+        "ToneLint", "RuleFiles", "EnglishPack", "TranscriptFormats", "LayoutFiles", "ToneLintRendering", "Evaluation", "CueFitting",
+        "UnicodeText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: tests),
     .testTarget(name: "ToneLintTests", dependencies: ["ToneLint", "RuleFiles", "EnglishPack", "UnicodeText"], swiftSettings: tests),
-    .testTarget(name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "ToneLint"], swiftSettings: tests),
+    .testTarget(
+      name: "TranscriptFormatsTests", dependencies: ["TranscriptFormats", "LayoutFiles", "RuleFiles", "ToneLint"],
+      exclude: ["Fixtures", "Regressions"],
+      swiftSettings: tests),
     .testTarget(name: "CueFittingTests", dependencies: ["CueFitting", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "ToneLint"], swiftSettings: tests),
     .testTarget(name: "ToneLintRenderingTests", dependencies: ["ToneLintRendering", "ToneLint"], swiftSettings: tests),

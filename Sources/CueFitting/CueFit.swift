@@ -39,7 +39,7 @@ public struct CueFit: Sendable {
     /// How many wrong findings of patterns a floor must have below it.
     public var leastWrong = 5
     /// The least precision that findings of other rules must have at a score.
-    public var plausible = 0.5
+    public var plausible = 0.4
 
     public init() {}
   }
@@ -86,7 +86,8 @@ public struct CueFit: Sendable {
     return set.rows.map { row in
       var scores = weights[row.file % parts].score(row)
       for (lane, category) in categories.enumerated() where row.silenced.contains(category) && row.found[category] == nil {
-        scores[lane] = CueFit.silenced }
+        scores[lane] = CueFit.silenced
+      }
       return scores
     }
   }
@@ -122,7 +123,9 @@ public struct CueFit: Sendable {
         if isLabelled { outcome.labelled += 1 }
         outcome.recall.add(if: isLabelled, score >= own)
         outcome.precision.add(if: score >= own, isLabelled)
-        if let rules = row.found[category] { outcome.dropped.add(if: rules.allSatisfy { Double(score) < floors.floor(of: $0) }, !isLabelled) }
+        if let rules = row.found[category] {
+          outcome.dropped.add(if: rules.allSatisfy { Double(score) < floors.floor(of: $0) }, !isLabelled)
+        }
         outcome.addedRecall.add(if: isLabelled && isNew, score >= own)
         outcome.addedPrecision.add(if: score >= own && isNew, isLabelled)
       }
@@ -140,7 +143,9 @@ public struct CueFit: Sendable {
     for (rank, row) in rows.enumerated() {
       rate.add(if: true, set.rows[row].labels[category] != nil)
       let isLast = rank + 1 == rows.count || scores[rows[rank + 1]] != scores[row]
-      if isLast, scores[row] > CueFit.silenced, rate.value >= settings.precision, rate.interval.lowerBound >= settings.lowerBound { best = scores[row] }
+      if isLast, scores[row] > CueFit.silenced, rate.value >= settings.precision, rate.interval.lowerBound >= settings.lowerBound {
+        best = scores[row]
+      }
     }
     return best
   }
@@ -149,7 +154,9 @@ public struct CueFit: Sendable {
   private func floors(_ category: String, _ scores: [Int32], files: (Int) -> Bool) -> RuleFloors {
     var findings: [RuleFloors.Case] = []
     for (row, score) in zip(set.rows, scores) where files(row.file) {
-      for rule in row.found[category] ?? [] { findings.append(.init(rule: rule, score: Double(score), isRight: row.labels[category] != nil)) }
+      for rule in row.found[category] ?? [] {
+        findings.append(.init(rule: rule, score: Double(score), isRight: row.labels[category] != nil))
+      }
     }
     return RuleFloors(findings, settings)
   }

@@ -31,7 +31,8 @@ struct RuleFloors {
     let mean = cases.reduce(0) { $0 + $1.score } / Double(cases.count)
     // Bias, slope, offsets. Scores are centred and in units of log-odds.
     var weights = Array(repeating: 0.0, count: names.count + 2)
-    let columns = [cases.indices.map { ($0, 1.0) }, cases.indices.map { ($0, (cases[$0].score - mean) / 100) }]
+    let columns =
+      [cases.indices.map { ($0, 1.0) }, cases.indices.map { ($0, (cases[$0].score - mean) / 100) }]
       + names.indices.map { name in cases.indices.filter { rules[$0] == name }.map { ($0, 1.0) } }
     var values = Array(repeating: 0.0, count: cases.count)
     // Newton's steps along one coordinate after the other.

@@ -39,7 +39,8 @@ public struct TrainingSet: Sendable {
   ///   - guarded: those that have a rule with cues.
   ///   - open: by message, those of them that its guards let through.
   public mutating func add(
-    _ messages: [CueMessage], of conversation: borrowing Conversation, found rules: [MessageIndex: [(id: String, category: String)]], guarded: Set<String>,
+    _ messages: [CueMessage], of conversation: borrowing Conversation, found rules: [MessageIndex: [(id: String, category: String)]],
+    guarded: Set<String>,
     open: [MessageIndex: Set<String>]
   ) {
     for message in messages {

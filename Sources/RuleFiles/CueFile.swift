@@ -39,7 +39,9 @@ public enum CueFile {
         continue
       }
       let name = fields.count > 2 ? fields[2].split(separator: " ").joined(separator: " ") : ""
-      if !given.insert("\(key) \(name)").inserted { fault(name.isEmpty ? "'\(key)' is given twice" : "'\(name)' has a \(key) weight already", field: 0) }
+      if !given.insert("\(key) \(name)").inserted {
+        fault(name.isEmpty ? "'\(key)' is given twice" : "'\(name)' has a \(key) weight already", field: 0)
+      }
       switch key {
       case "floor":
         if name.isEmpty { fault("the rule is missing: 'floor -420 blame/why-did-you-not'", field: 2) }
@@ -63,7 +65,8 @@ public enum CueFile {
   public static func text(of model: CueModel, comment: String) -> String {
     let order = CueScope.allCases.map(\.name)
     let lines = model.weights.map(\.value).sorted { left, right in
-      left.scope == right.scope ? left.cue < right.cue : order.firstIndex(of: left.scope.name) ?? 0 < order.firstIndex(of: right.scope.name) ?? 0
+      left.scope == right.scope
+        ? left.cue < right.cue : order.firstIndex(of: left.scope.name) ?? 0 < order.firstIndex(of: right.scope.name) ?? 0
     }
     return comment.split(separator: "\n").map { "# \($0)\n" }.joined() + "bias \(model.bias)\n"
       + (model.threshold.map { "threshold \($0)\n" } ?? "")

@@ -1,5 +1,5 @@
-import ToneLint
-import Yams
+internal import ToneLint
+internal import Yams
 
 extension RuleFileReader {
   private static let stepKeys = ["customer", "agent", "without", "where", "mark"]

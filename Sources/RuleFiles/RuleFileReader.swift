@@ -1,28 +1,28 @@
-import ToneLint
-import Yams
+package import ToneLint
+package import Yams
 
-/// Reads one rule, signal, word list, spelling or inflection file. Total: what is wrong is located, what is right is kept.
-struct RuleFileReader {
-  let file: String
+/// Reads one rule, signal, word list, spelling, inflection or layout file. Total: what is wrong is located, what is right is kept.
+package struct RuleFileReader {
+  package let file: String
   /// The texts of the files in the same folder, by name.
   let siblings: [String: String]
-  var faults: [RuleFault] = []
+  package var faults: [RuleFault] = []
 
-  init(file: String, siblings: [String: String] = [:]) {
+  package init(file: String, siblings: [String: String] = [:]) {
     self.file = file
     self.siblings = siblings
   }
 
-  mutating func fault(_ message: String, _ node: Node?) {
+  package mutating func fault(_ message: String, _ node: Node?) {
     faults.append(RuleFault(message, at: place(node)))
   }
 
-  func place(_ node: Node?) -> RuleFilePlace {
+  package func place(_ node: Node?) -> RuleFilePlace {
     RuleFilePlace(file: file, line: node?.mark?.line ?? 1, column: node?.mark?.column ?? 1)
   }
 
   /// The file as one YAML mapping; `nil` with a fault where it is none.
-  mutating func mapping(_ text: String) -> Node.Mapping? {
+  package mutating func mapping(_ text: String) -> Node.Mapping? {
     do {
       guard let node = try Yams.compose(yaml: text) else {
         fault("the file is empty", nil)
@@ -53,7 +53,7 @@ struct RuleFileReader {
 
   // MARK: Values
 
-  mutating func string(_ node: Node, _ key: String) -> Located<String>? {
+  package mutating func string(_ node: Node, _ key: String) -> Located<String>? {
     guard case .scalar(let scalar) = node else {
       fault("'\(key)' takes a string", node)
       return nil
@@ -68,7 +68,7 @@ struct RuleFileReader {
     return place
   }
 
-  mutating func strings(_ node: Node, _ key: String) -> [Located<String>] {
+  package mutating func strings(_ node: Node, _ key: String) -> [Located<String>] {
     switch node {
     case .sequence(let sequence):
       var all: [Located<String>] = []
@@ -83,7 +83,7 @@ struct RuleFileReader {
   }
 
   /// Reports a key that means nothing here, with the one that was probably meant.
-  mutating func unknownKey(_ key: Node, _ known: [String]) {
+  package mutating func unknownKey(_ key: Node, _ known: [String]) {
     let name = key.string ?? ""
     fault("unknown key '\(name)'" + nearest(to: name, in: known), key)
   }

@@ -1,5 +1,5 @@
 public import ToneLint
-import Yams
+internal import Yams
 
 /// A file of a rule folder: its path below the folder, with slashes, and its text.
 public struct RuleFile: Sendable {

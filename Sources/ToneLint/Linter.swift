@@ -93,7 +93,8 @@ public struct Linter: ~Copyable {
   private mutating func score(_ conversation: borrowing Conversation) {
     if !scorer.isOn { return }
     for hit in scorer.hits(in: &analysis, conversation.text, isOpening: isOpening) {
-      analysis.matches.append(Match(frame: rules.frame(of: hit.rule), pattern: nil, start: hit.tokens.lowerBound, end: hit.tokens.upperBound))
+      analysis.matches.append(
+        Match(frame: rules.frame(of: hit.rule), pattern: nil, start: hit.tokens.lowerBound, end: hit.tokens.upperBound))
     }
   }
 

@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Lints transcripts (the default command).",
     discussion: "Exit status: 0 nothing found, 1 findings at or above --fail-on, 2 the job could not be done.")
 
-  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+  @Argument(help: "Files, folders, patterns such as 'exports/**/*.jsonl', or - for standard input.", completion: .file())
   var paths: [String] = []
 
   @Flag(help: "Standard input is one message of the agent's, not yet sent.")
@@ -41,20 +41,21 @@ struct CheckCommand: ParsableCommand {
     let settings = try settings()
     var tally = Tally()
     var problems: [String] = []
-    var noted: Set<[UInt8]> = []
+    var noted: Set<String> = []
     func write(_ result: LintResult) throws {
-      // A note that several segments of a file give is said once.
-      for fault in result.faults where noted.insert(fault).inserted { try out.writeError(fault) }
+      // A note that several parts of a file give is said once.
+      for fault in result.faults where fault.noteKind.map({ !noted.contains($0) }) ?? true { try out.writeError(fault.text) }
+      noted.formUnion(result.faults.compactMap(\.noteKind))
       try out.write(result.output)
       tally.add(result.tally)
     }
     if draft {
       try write(try DraftRun(settings: settings, context: context).run())
     } else {
-      let (files, missing) = InputPaths.expand(paths)
-      problems = missing.map { "no such file or folder: '\($0)'" }
-      problems += try LintRun(settings: settings).run(files) { try write($0) }
-      if files.isEmpty, missing.isEmpty { problems.append("no transcripts below \(paths.joined(separator: ", "))") }
+      let found = InputPaths(paths)
+      problems = found.problems
+      problems += try LintRun(settings: settings).run(found.files) { try write($0) }
+      if found.files.isEmpty, problems.isEmpty { problems.append("no transcripts below \(paths.joined(separator: ", "))") }
     }
     try out.flush()
     for problem in problems { try out.writeError(Array("tonelint: error: \(problem)\n".utf8)) }
@@ -83,7 +84,7 @@ struct CheckCommand: ParsableCommand {
     return LintSettings(
       rules: rules.set, selection: rules.selection, format: output.resolvedFormat, rendering: output.rendering,
       reading: try input.reading(),
-      inputFormat: try input.resolvedFormat(), encoding: input.encoding,
+      inputFormat: input.inputFormat, catalog: try input.catalog(), encoding: input.encoding,
       jobs: max(1, input.jobs ?? ProcessInfo.processInfo.activeProcessorCount))
   }
 }

@@ -51,9 +51,9 @@ struct CuesFit: ParsableCommand {
     var source = RuleSource()
     let faults = try RuleFolder.read(rules, into: &source)
     if !faults.isEmpty { throw RuleFaults(faults: faults) }
-    let (files, missing) = InputPaths.expand(labelled)
-    if let first = missing.first { throw InputError("no such file or folder: '\(first)'") }
-    let transcripts = try files.map { try LabelledFile.read($0) }
+    let found = InputPaths(labelled)
+    try found.requireAll()
+    let transcripts = try found.files.map { try LabelledFile.read($0) }
     let set = trainingSet(transcripts, source)
     let categories = only.isEmpty ? CuesFit.categories(of: source) : only
     if categories.isEmpty { throw InputError("no rule in '\(rules)' has cues") }
@@ -83,7 +83,7 @@ struct CuesFit: ParsableCommand {
     patterns.rules.removeAll { $0.cues != nil }
     var everything = source
     everything.rules.removeAll { $0.cues == nil && !$0.isSignal }
-    for index in everything.rules.indices where everything.rules[index].cues != nil { 
+    for index in everything.rules.indices where everything.rules[index].cues != nil {
       // Nothing weighs anything, and nothing is enough.
       var model = CueModel()
       model.threshold = 0
@@ -134,7 +134,7 @@ enum LabelledFile {
     var options = ReadingOptions()
     options.keepsLabels = true
     var conversations: [Conversation] = []
-    var stream = try SourceStream(path: path, format: TranscriptFormat(name: NativeReader.name), encoding: nil)
+    var stream = try SourceStream(path: path, format: NativeReader.name, catalog: FormatCatalog(layouts: []), encoding: nil)
     while let source = try stream.next() {
       var reader = NativeReader(options: options)
       var faults = stream.faults

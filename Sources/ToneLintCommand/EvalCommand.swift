@@ -42,9 +42,9 @@ struct EvalCommand: ParsableCommand {
       do { return try Floor(text) } catch { throw InputError("\(path):\(error)") }
     }
     let (set, selection) = try rules.load()
-    let (files, missing) = InputPaths.expand(labelled)
-    if let first = missing.first { throw InputError("no such file or folder: '\(first)'") }
-    let (evaluation, faults) = try EvaluationRun(rules: set, selection: selection).run(files)
+    let found = InputPaths(labelled)
+    try found.requireAll()
+    let (evaluation, faults) = try EvaluationRun(rules: set, selection: selection).run(found.files)
     var output = Output()
     do {
       for fault in faults { try output.writeError(Array("\(fault)\n".utf8)) }

@@ -30,24 +30,21 @@ struct ExplainCommand: ParsableCommand {
   private func explain(_ place: TranscriptPlace) throws -> String {
     let (set, selection) = try rules.load()
     var linter = Linter(rules: set, selection: selection)
-    var stream = try SourceStream(path: place.path, format: try input.resolvedFormat(), encoding: input.encoding)
+    var stream = try SourceStream(path: place.path, format: input.inputFormat, catalog: try input.catalog(), encoding: input.encoding)
     var text = ""
     while let source = try stream.next() {
       let lines = LineIndex(source)
-      func read<Reader: DetectableReader>(_ type: Reader.Type, _ reading: ReadingOptions) {
-        var reader = Reader(options: reading)
-        var faults: [InputFault] = []
-        reader.read(source, faults: &faults) { conversation in
-          for index in conversation.messages.indices {
-            let range = conversation.map.source(of: conversation.messages[index].text)
-            let first = lines.position(of: range.start, in: source).line
-            let last = lines.position(of: range.end, in: source).line
-            guard (first...max(first, last)).contains(place.line) else { continue }
-            text += TracePage.text(of: linter.trace(MessageIndex(index), of: conversation), message: index, line: first)
-          }
+      var reader = stream.format.makeReader(options: try input.reading())
+      var faults: [InputFault] = []
+      reader.read(source, faults: &faults) { conversation in
+        for index in conversation.messages.indices {
+          let range = conversation.map.source(of: conversation.messages[index].text)
+          let first = lines.position(of: range.start, in: source).line
+          let last = lines.position(of: range.end, in: source).line
+          guard (first...max(first, last)).contains(place.line) else { continue }
+          text += TracePage.text(of: linter.trace(MessageIndex(index), of: conversation), message: index, line: first)
         }
       }
-      read(stream.format.readerType, try input.reading())
     }
     if text.isEmpty { throw InputError("no message stands at \(place.path):\(place.line)") }
     return text
@@ -63,6 +60,6 @@ struct TranscriptPlace {
     guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]), line > 0 else { return nil }
     path = String(text[..<colon])
     self.line = line
-    guard FileKind(of: path) == .file else { return nil }
+    guard FileKind(of: path) == .file || ArchiveEntry(path) != nil else { return nil }
   }
 }

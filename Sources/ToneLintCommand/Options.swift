@@ -1,6 +1,7 @@
 import ArgumentParser
 import EnglishPack
 import Foundation
+import LayoutFiles
 import RuleFiles
 import ToneLint
 import ToneLintRendering
@@ -10,9 +11,15 @@ import TranscriptFormats
 struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The transcripts' format: \(TranscriptFormat.allCases.map(\.name).joined(separator: ", ")). Detected when not given.",
+      "The transcripts' format: native, text, pairs, table, zendesk, intercom, openai … (GUIDE.md lists all), or the name in a file given "
+        + "with --map. Detected when not given.",
       valueName: "name"))
   var inputFormat: String?
+
+  @Option(
+    help: ArgumentHelp("A file that says where JSON or a table of your own has its messages (may be repeated).", valueName: "file"),
+    completion: .file())
+  var map: [String] = []
 
   @Option(
     help: ArgumentHelp("The files' encoding, as ICU names it (UTF-16LE, windows-1252 …). Detected when not given.", valueName: "name"))
@@ -22,17 +29,35 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("What side a speaker is on: NAME=agent, customer, bot, note or system (may be repeated).", valueName: "name=role"))
   var role: [String] = []
 
+  @Option(
+    help: ArgumentHelp("The domain of the agents' mail addresses; all others are customers' (may be repeated).", valueName: "domain"))
+  var agentDomain: [String] = []
+
   @Option(name: .shortAndLong, help: ArgumentHelp("How many threads; one a processor when not given.", valueName: "n"))
   var jobs: Int?
 
-  func resolvedFormat() throws -> TranscriptFormat? {
-    guard let inputFormat else { return nil }
-    if let format = TranscriptFormat(name: inputFormat) { return format }
-    throw ValidationError("no input format '\(inputFormat)': " + TranscriptFormat.allCases.map(\.name).joined(separator: ", "))
+  /// The formats that there are, the user's own before the built-in ones. `--input-format` must name one.
+  func catalog() throws -> FormatCatalog {
+    var layouts: [Layout] = []
+    var faults: [RuleFault] = []
+    for path in map {
+      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw InputError("cannot read '\(path)'") }
+      let read = LayoutFiles.read(RuleFile(path: path, text: text))
+      if let layout = read.layout { layouts.append(layout) }
+      faults += read.faults
+    }
+    if !faults.isEmpty { throw RuleFaults(faults: faults) }
+    let own = layouts
+    let catalog = FormatCatalog(layouts: own + LayoutFiles.builtIn)
+    if let inputFormat, !catalog.names.contains(inputFormat) {
+      throw ValidationError("no input format '\(inputFormat)': " + catalog.names.joined(separator: ", "))
+    }
+    return catalog
   }
 
   func reading() throws -> ReadingOptions {
     var options = ReadingOptions()
+    options.agentDomains = agentDomain.map { $0.lowercased() }
     for entry in role {
       let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let side = Role(name: parts[1]) else {

@@ -38,15 +38,19 @@ enum RulePage {
       wrapped(lines.map { "\($0.cue) \($0.scope == .sentence ? "" : "(\($0.scope.name)) ")\($0.weight)" }.joined(separator: ", "))
     }
     let strongest = 30
-    return "\nCues\n" + wrapped(
-      "Adds up the weights of \(lines.count) weak signs in a sentence and its message, in hundredths of a unit of "
-        + "log-odds, from \(model.bias) on. " + use(of: model))
-      + "  The strongest for it:\n" + named(lines.prefix(strongest)) + "  The strongest against it:\n" + named(lines.suffix(strongest).reversed())
+    return "\nCues\n"
+      + wrapped(
+        "Adds up the weights of \(lines.count) weak signs in a sentence and its message, in hundredths of a unit of "
+          + "log-odds, from \(model.bias) on. " + use(of: model))
+      + "  The strongest for it:\n" + named(lines.prefix(strongest)) + "  The strongest against it:\n"
+      + named(lines.suffix(strongest).reversed())
   }
 
   private static func use(of model: CueModel) -> String {
-    let found = model.threshold.map { "Found where \($0) is reached and no other rule of its category finds anything in the message. " } ?? ""
-    return model.floors.isEmpty ? found : found + "What \(model.floors.count) other rules of its category find is dropped below their floors."
+    let found =
+      model.threshold.map { "Found where \($0) is reached and no other rule of its category finds anything in the message. " } ?? ""
+    return model.floors.isEmpty
+      ? found : found + "What \(model.floors.count) other rules of its category find is dropped below their floors."
   }
 
   private static func contexts(_ title: String, _ contexts: [ContextDefinition]) -> String {

@@ -28,9 +28,9 @@ struct RulesList: ParsableCommand {
       let rows = set.rules.indices.map { [level(of: $0, selection), set.rules[$0].id, set.rules[$0].summary] }
       return print(TextTable.text(of: rows))
     }
-    let (files, missing) = InputPaths.expand(health)
-    if let first = missing.first { throw InputError("no such file or folder: '\(first)'") }
-    let (evaluation, _) = try EvaluationRun(rules: set, selection: selection).run(files)
+    let found = InputPaths(health)
+    try found.requireAll()
+    let (evaluation, _) = try EvaluationRun(rules: set, selection: selection).run(found.files)
     var rows = [["severity", "rule", "hits", "precision", "95 %", "matches"]]
     for (index, rule) in set.rules.enumerated() {
       let score = evaluation.ruleScores[RuleIndex(index)] ?? Evaluation.RuleScore()

@@ -9,7 +9,7 @@ struct ToneLintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tonelint",
     abstract: "Lints how support agents talk to customers.",
-    subcommands: [CheckCommand.self, ExplainCommand.self, RulesCommand.self, CuesCommand.self, EvalCommand.self],
+    subcommands: [CheckCommand.self, ExplainCommand.self, RulesCommand.self, CuesCommand.self, EvalCommand.self, ConvertCommand.self],
     defaultSubcommand: CheckCommand.self
   )
 

@@ -4,12 +4,6 @@ public import ToneLint
 ///
 /// A reader is told of sources of one file in order (line-based formats are cut at line ends); it may keep what it learns from one for the next.
 public protocol TranscriptReader {
-  /// The name that `--input-format` takes.
-  static var name: String { get }
-
-  /// Whether a source of this format may be cut at any line end, so that large files stream and workers share them.
-  static var isLineBased: Bool { get }
-
   /// Reads a source and hands each conversation to `body` as soon as it is whole. The conversation is valid during the call only.
   mutating func read(_ source: Source, faults: inout [InputFault], _ body: (borrowing Conversation) -> Void)
 }
@@ -18,6 +12,8 @@ public protocol TranscriptReader {
 public struct ReadingOptions: Sendable {
   /// `--role NAME=agent`: speakers by name, case folded.
   public var roles: [String: Role] = [:]
+  /// `--agent-domain example.com`: domains of the agents' mail addresses, in lower case. With any, all others are customers'.
+  public var agentDomains: [String] = []
   /// Whether `labels` are kept, for `tonelint eval`.
   public var keepsLabels = false
 

@@ -14,7 +14,8 @@ struct CueFitTests {
       files.append(
         subjects.indices.flatMap { place in
           [
-            conversation("Hello. You muddled the \(subjects[place]) \(voice). Goodbye.", label: "You muddled the \(subjects[place]) \(voice)"),
+            conversation(
+              "Hello. You muddled the \(subjects[place]) \(voice). Goodbye.", label: "You muddled the \(subjects[place]) \(voice)"),
             conversation("Hello. We muddled the \(subjects[place]) \(voice). Goodbye.", label: nil),
           ]
         })

@@ -75,6 +75,12 @@ struct TimestampReader {
     return reading.date == nil && reading.second == nil ? nil : reading
   }
 
+  /// The year of `Tue Oct 31 22:11:45 +0000 2017`, where it stands last.
+  private func yearAtEnd(behind index: Int) -> Int? {
+    guard let last = words.pieces.last, words.pieces.count > index, last.digits == 4 else { return nil }
+    return (1900...2999).contains(last.number) ? last.number : nil
+  }
+
   /// A date in full.
   private func date(at index: Int) -> (CivilDate, Int)? {
     func piece(_ offset: Int) -> TimeWords.Piece? { index + offset < words.pieces.count ? words.pieces[index + offset] : nil }
@@ -88,7 +94,7 @@ struct TimestampReader {
       let monthFirst = b > 12 || a <= 12 && mark.text == "/" && words.isTwelveHours
       return CivilDate(year: year, month: monthFirst ? a : b, day: monthFirst ? b : a).map { ($0, index + 5) }
     }
-    guard let (month, day, year, next) = words.namedDate(at: index), let year else { return nil }
+    guard let (month, day, near, next) = words.namedDate(at: index), let year = near ?? yearAtEnd(behind: next) else { return nil }
     return CivilDate(year: year, month: month, day: day).map { ($0, next) }
   }
 }

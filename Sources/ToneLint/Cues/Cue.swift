@@ -87,7 +87,9 @@ enum CueElement: Hashable {
       self = .mark(bytes[1])
     default:
       let word = text.hasSuffix("~") ? text.dropLast() : text[...]
-      guard !word.isEmpty, word.contains(where: \.isLetter), word.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "'" }) else { return nil }
+      guard !word.isEmpty, word.contains(where: \.isLetter), word.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "'" }) else {
+        return nil
+      }
       self = text.hasSuffix("~") ? .lemma(String(word)) : .word(String(word))
     }
   }

@@ -38,7 +38,8 @@ struct CueCompiler {
         break
       }
       tables.columns.append(
-        .init(rule: model.rule, bias: Int32(clamping: model.model.bias), threshold: model.model.threshold.map { Int32(clamping: $0) } ?? .max))
+        .init(
+          rule: model.rule, bias: Int32(clamping: model.model.bias), threshold: model.model.threshold.map { Int32(clamping: $0) } ?? .max))
       for line in parsed[column] {
         guard let cue = indices[line.weight.cue] else { continue }
         weights[Int(cue) * scopes + Int(line.weight.scope.rawValue)][column] = Int16(clamping: line.weight.weight)
@@ -72,7 +73,8 @@ struct CueCompiler {
       elements.append(element)
     }
     guard elements.count == 1 || elements.count == 2 && elements.allSatisfy(\.isWord) else {
-      faults.append(RuleFault("'\(line.value.cue)': a cue is one or two words; a list or a kind of message stands by itself", at: line.place))
+      faults.append(
+        RuleFault("'\(line.value.cue)': a cue is one or two words; a list or a kind of message stands by itself", at: line.place))
       return nil
     }
     return (elements, line.value)
@@ -166,7 +168,8 @@ struct CueCompiler {
       let others = rules.indices.filter { rules[$0].category == rules[rule.value].category && rules[$0].cues == nil && !rules[$0].isSignal }
       for line in model.floors {
         guard let other = others.first(where: { rules[$0].id.value == line.value.rule }) else {
-          let message = "no other rule '\(line.value.rule)' of this category" + nearest(to: line.value.rule, in: others.map { rules[$0].id.value })
+          let message =
+            "no other rule '\(line.value.rule)' of this category" + nearest(to: line.value.rule, in: others.map { rules[$0].id.value })
           faults.append(RuleFault(message, at: line.place))
           continue
         }

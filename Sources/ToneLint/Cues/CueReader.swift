@@ -59,7 +59,8 @@ public struct CueReader: ~Copyable {
       tokenize(conversation, message)
       for token in analysis.tokens where token.kind == .word {
         let form = conversation.string(token.range).lowercased()
-        if !WordKey(form.utf8).hasStretch, form.utf8.count <= Limits.wordLength, case .word = CueElement(form), form.allSatisfy(\.isLetter) {
+        if !WordKey(form.utf8).hasStretch, form.utf8.count <= Limits.wordLength, case .word = CueElement(form), form.allSatisfy(\.isLetter)
+        {
           words.append(form)
         }
       }

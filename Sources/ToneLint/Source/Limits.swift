@@ -4,9 +4,14 @@ public enum Limits {
   public static let faultsPerSource = 100
   /// Arrays and objects in one another in JSON. RFC 8259 leaves it open; deeper than this is an attack or a mistake.
   public static let jsonDepth = 512
+  /// Parts in one another in an e-mail: each level is one more pass over its bytes, and real mail has four or five.
+  public static let mailDepth = 16
   /// Bytes of a source handed out at once when a line-based file is cut in pieces: large enough to amortise a task,
-  /// small enough that a few of them in flight stay within 64 MiB.
-  public static let segmentSize = 4 << 20
+  /// small enough that those in flight, two or three a thread, stay within 64 MiB together with all tables.
+  public static let segmentSize = 1 << 20
+  /// Bytes of a quoted field of a table: what is longer is taken for a quote that was never closed, so that one broken row does not
+  /// swallow a file.
+  public static let tableField = 1 << 20
   /// Words that a gap may skip. More than this is no longer one thought.
   public static let gap = 8
   /// Positions of one pattern after lists are written out in full: refuses a product of groups that would never end.

@@ -48,7 +48,8 @@ public struct LineIndex: Sendable {
   public func position(of offset: UInt32, in source: Source) -> Position {
     let start = starts.lastElement { $0 <= offset } ?? 0
     let line = starts.firstIndex(of: start, sorted: true)
-    return Position(offset: source.fileOffset(offset), line: source.baseLine + line, column: Int(offset - start) + 1)
+    let before = line == 0 ? source.baseColumn : 0
+    return Position(offset: source.fileOffset(offset), line: source.baseLine + line, column: before + Int(offset - start) + 1)
   }
 
   /// The bytes of the line that holds `offset`, without its line end.
@@ -59,6 +60,17 @@ public struct LineIndex: Sendable {
     while end > Int(start), source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D { end -= 1 }
     if end >= Int(start) + 2, source.bytes[end - 1] == 0x85, source.bytes[end - 2] == 0xC2 { end -= 2 }
     return Int(start)..<end
+  }
+
+  /// Where the last line of some bytes begins.
+  public static func startOfLastLine(in bytes: [UInt8]) -> Int {
+    var index = bytes.count
+    while index > 0 {
+      let byte = bytes[index - 1]
+      if byte == 0x0A || byte == 0x0D || byte == 0x85 && index > 1 && bytes[index - 2] == 0xC2 { break }
+      index -= 1
+    }
+    return index
   }
 
   /// How many lines end in some bytes, without an index of them.

@@ -13,6 +13,8 @@ public struct Source: Sendable {
   public var baseOffset: Int
   /// The 1-based line on which `bytes[0]` stands.
   public var baseLine: Int
+  /// How many bytes stand before `bytes[0]` on its line: more than 0 where a document was cut within a line.
+  public var baseColumn = 0
   /// For input that was converted from another encoding: from offsets in `bytes` to offsets in the file. `nil` for UTF-8 in place.
   public var original: OriginalOffsets?
 
@@ -23,6 +25,9 @@ public struct Source: Sendable {
     self.baseLine = baseLine
     self.original = original
   }
+
+  /// Whether no source of the same file goes before.
+  public var isBeginning: Bool { baseLine == 1 && baseColumn == 0 }
 
   /// The offset in the original file, in bytes, of an offset in `bytes`.
   public func fileOffset(_ offset: UInt32) -> Int {
@@ -50,13 +55,16 @@ public struct OriginalOffsets: Sendable {
 
 extension Array {
   /// The last element for which `holds` is true, in an array where all elements that hold come first (binary search).
-  func lastElement(where holds: (Element) -> Bool) -> Element? {
+  func lastElement(where holds: (Element) -> Bool) -> Element? { lastHolding(holds).map { self[$0] } }
+
+  /// The index of that element.
+  func lastHolding(_ holds: (Element) -> Bool) -> Int? {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if holds(self[middle]) { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? nil : self[low - 1]
+    return low == 0 ? nil : low - 1
   }
 }

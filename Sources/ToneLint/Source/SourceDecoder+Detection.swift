@@ -9,9 +9,10 @@ extension SourceDecoder {
     let sample = Array(bytes[start..<min(bytes.count, start + sampleLength)])
     let illFormed = UTF8Validation.illFormedRanges(in: sample, range: 0..<sample.count, limit: sample.count)
     let wellFormed = leadBytes(sample, outside: illFormed)
-    guard illFormed.count > strayBytes, illFormed.count > wellFormed * wellFormedWeight else { return nil }
+    guard illFormed.count > strayBytes, illFormed.count > wellFormed * multiByteWeight else { return nil }
     var detector = EncodingDetector()
     guard let guess = detector.detect(sample, limit: sample.count), guess.confidence >= leastConfidence else { return nil }
+    guard multiByteEncodings.contains(guess.name) || illFormed.count > wellFormed * wellFormedWeight else { return nil }
     switch guess.name {
     case "UTF-8": return nil
     // As browsers do: what calls itself Latin-1 is Windows-1252, which has characters where Latin-1 has controls.

@@ -8,8 +8,11 @@ internal import UnicodeText
 public enum SourceDecoder {
   /// So many ill-formed parts are taken for damage to UTF-8, not for another encoding.
   static let strayBytes = 3
-  /// How many ill-formed parts one well-formed character beyond ASCII outweighs: other encodings hardly ever look like UTF-8.
+  /// How many ill-formed parts one well-formed character beyond ASCII outweighs: other encodings hardly ever look like UTF-8,
+  /// except that one of seven pairs of GB 18030 and its like does.
   static let wellFormedWeight = 8
+  static let multiByteWeight = 2
+  static let multiByteEncodings: Set<String> = ["GB18030", "Big5", "EUC-KR", "EUC-JP", "Shift_JIS"]
   /// How much of a file is looked at to tell its encoding.
   static let sampleLength = 1 << 20
   /// ICU's confidence, of 100, below which its guess is not taken.

@@ -11,7 +11,9 @@ enum FileKind {
     case .typeSymbolicLink?:
       // Follow it.
       let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      self = target == path ? .missing : FileKind(of: target)
+      let kind = target == path ? .missing : FileKind(of: target)
+      // `/dev/fd/63` of `<(command)` leads to a pipe, which has no path.
+      self = kind == .missing && FileManager.default.isReadableFile(atPath: path) ? .file : kind
     case nil: self = .missing
     default: self = .file
     }

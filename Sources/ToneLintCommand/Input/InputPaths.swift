@@ -1,35 +1,78 @@
 import Foundation
 
-/// Finds the files that paths on the command line mean: files as they are, folders with all transcripts below them.
-enum InputPaths {
-  /// Endings of files that are read when a folder is named; a file that is named itself is always read.
-  static let endings: Set<String> = ["jsonl", "ndjson", "json", "txt", "log", "md", "text"]
+/// Finds the files that paths on the command line mean: files as they are, folders and archives with all transcripts in them, patterns with
+/// all files that match.
+struct InputPaths {
+  /// Endings of files that are read when a folder or an archive is named; a file that is named itself is always read.
+  static let endings: Set<String> = [
+    "jsonl", "ndjson", "json", "txt", "log", "md", "text", "csv", "tsv", "vtt", "srt", "sbv", "eml", "mbox", "mbx",
+  ]
 
-  /// - Returns: files in the order given, those of a folder sorted by path; and what could not be found.
-  static func expand(_ paths: [String]) -> (files: [String], missing: [String]) {
-    var files: [String] = []
-    var missing: [String] = []
-    for path in paths {
-      if path == "-" {
-        files.append(path)
-        continue
-      }
-      switch FileKind(of: path) {
-      case .file: files.append(path)
-      case .missing: missing.append(path)
-      case .folder: files += transcripts(below: path)
-      }
-    }
-    return (files, missing)
+  /// In the order given; those of a folder, an archive or a pattern sorted by path. A file in an archive is `archive.zip!path`.
+  private(set) var files: [String] = []
+  /// What could not be found or read, for people.
+  private(set) var problems: [String] = []
+
+  init(_ paths: [String]) {
+    for path in paths { add(path) }
   }
 
-  private static func transcripts(below folder: String) -> [String] {
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    let root = folder.hasSuffix("/") ? folder : folder + "/"
-    return names.sorted().filter { name in
-      // Hidden files and folders are not meant.
-      !name.split(separator: "/").contains { $0.hasPrefix(".") }
-        && endings.contains((name as NSString).pathExtension.lowercased()) && FileKind(of: root + name) == .file
-    }.map { root + $0 }
+  /// Refuses to go on when anything is missing, for commands whose result would be wrong without it.
+  func requireAll() throws {
+    if let first = problems.first { throw InputError(first) }
+  }
+
+  private mutating func add(_ path: String) {
+    if path == "-" || ArchiveEntry(path) != nil {
+      files.append(path)
+      return
+    }
+    switch FileKind(of: path) {
+    case .file: addFile(path)
+    case .folder:
+      let walk = FolderWalk(path)
+      let root = path.hasSuffix("/") ? path : path + "/"
+      problems += walk.problems
+      for file in walk.files where InputPaths.isTranscript(file) { addFile(root + file) }
+    case .missing:
+      guard let pattern = GlobPattern(path) else {
+        problems.append("no such file or folder: '\(path)'")
+        return
+      }
+      addMatches(of: pattern, path)
+    }
+  }
+
+  private mutating func addMatches(of pattern: GlobPattern, _ path: String) {
+    guard pattern.folder.isEmpty || FileKind(of: pattern.folder) == .folder else {
+      problems.append("no such folder: '\(pattern.folder)', in '\(path)'")
+      return
+    }
+    let root = pattern.folder.isEmpty || pattern.folder.hasSuffix("/") ? pattern.folder : pattern.folder + "/"
+    let walk = FolderWalk(root, showsHidden: path.contains("/.") || path.hasPrefix("."))
+    problems += walk.problems
+    let matches = walk.files.filter { pattern.matches($0) }
+    if matches.isEmpty { problems.append("no file matches '\(path)'") }
+    for file in matches { addFile(root + file) }
+  }
+
+  /// A file; of an archive, the transcripts in it.
+  private mutating func addFile(_ path: String) {
+    guard Compression(ofFile: path) == .zip else {
+      files.append(path)
+      return
+    }
+    do {
+      files += try ArchiveEntry.all(in: path).filter { InputPaths.isTranscript($0.name) }.map(\.path)
+    } catch {
+      problems.append("\(error)")
+    }
+  }
+
+  /// Whether a file found somewhere is meant, by its ending; `x.jsonl.gz` by the one before.
+  private static func isTranscript(_ path: String) -> Bool {
+    if path.split(separator: "/").contains(where: { $0.hasPrefix(".") || $0 == "__MACOSX" }) { return false }
+    let ending = (path as NSString).pathExtension.lowercased()
+    return ending == "zip" || endings.contains((Compression.plainName(path) as NSString).pathExtension.lowercased())
   }
 }

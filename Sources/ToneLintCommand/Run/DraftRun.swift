@@ -10,10 +10,10 @@ struct DraftRun {
     var reader = DraftReader()
     var faults: [InputFault] = []
     if let context {
-      var stream = try SourceStream(path: context, format: settings.inputFormat, encoding: settings.encoding)
+      var stream = try SourceStream(path: context, format: settings.inputFormat, catalog: settings.catalog, encoding: settings.encoding)
       while let source = try stream.next() { readContext(source, stream.format, &reader) }
     }
-    var stream = try SourceStream(path: "-", format: .textLog, encoding: settings.encoding)
+    var stream = try SourceStream(path: "-", format: TextLogReader.name, catalog: settings.catalog, encoding: settings.encoding)
     guard let source = try stream.next() else { return LintResult() }
     faults += stream.faults
     var worker = LintWorker(settings)
@@ -21,12 +21,9 @@ struct DraftRun {
   }
 
   private func readContext(_ source: Source, _ format: TranscriptFormat, _ draft: inout DraftReader) {
-    func read<Reader: DetectableReader>(_ type: Reader.Type) {
-      var reader = Reader(options: settings.reading)
-      // What is wrong with the context is told when it is linted itself.
-      var faults: [InputFault] = []
-      draft.readContext(of: source, with: &reader, faults: &faults)
-    }
-    read(format.readerType)
+    var reader = format.makeReader(options: settings.reading)
+    // What is wrong with the context is told when it is linted itself.
+    var faults: [InputFault] = []
+    draft.readContext(of: source, with: &reader, faults: &faults)
   }
 }

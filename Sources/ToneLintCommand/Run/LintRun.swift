@@ -30,7 +30,7 @@ struct LintRun {
     var batchBytes = 0
     for (index, file) in files.enumerated() {
       do {
-        var stream = try SourceStream(path: file, format: settings.inputFormat, encoding: settings.encoding)
+        var stream = try SourceStream(path: file, format: settings.inputFormat, catalog: settings.catalog, encoding: settings.encoding)
         while let source = try stream.next() {
           batch.append(Job(file: index, source: source, format: stream.format, faults: stream.faults))
           batchBytes += source.bytes.count
@@ -73,11 +73,8 @@ struct LintRun {
 
   private func lint(_ job: Job, _ worker: Worker) -> LintResult {
     worker.tools.withLock { tools in
-      func lint<Reader: DetectableReader>(_ type: Reader.Type) -> LintResult {
-        var reader = Reader(options: settings.reading)
-        return tools.lint(job.source, with: &reader, sourceFaults: job.faults)
-      }
-      return lint(job.format.readerType)
+      var reader = job.format.makeReader(options: settings.reading)
+      return tools.lint(job.source, with: &reader, sourceFaults: job.faults)
     }
   }
 }

@@ -10,7 +10,8 @@ struct LintSettings: Sendable {
   var rendering: RenderingOptions
   var reading: ReadingOptions
   /// As `--input-format` and `--encoding` name them; `nil` to detect.
-  var inputFormat: TranscriptFormat?
+  var inputFormat: String?
+  var catalog: FormatCatalog
   var encoding: String?
   var jobs: Int
 }

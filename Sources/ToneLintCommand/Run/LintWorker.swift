@@ -6,9 +6,20 @@ import TranscriptFormats
 struct LintResult: Sendable {
   /// The diagnostics, rendered.
   var output: [UInt8] = []
-  /// The faults, rendered for standard error, each with whether it is a note.
-  var faults: [[UInt8]] = []
+  var faults: [RenderedFault] = []
   var tally = Tally()
+}
+
+/// A fault, rendered for standard error.
+struct RenderedFault: Sendable {
+  var text: [UInt8]
+  /// Which file a note is about, and what kind it is of: its words before the first name. Nil for an error.
+  var noteKind: String?
+
+  init(_ fault: InputFault, of source: Source, rendered text: [UInt8]) {
+    self.text = text
+    noteKind = fault.severity == .note ? source.name + "\0" + fault.message.prefix { $0 != ":" && $0 != "\"" } : nil
+  }
 }
 
 /// One thread's tools: they are made once and keep their memory.
@@ -50,7 +61,7 @@ struct LintWorker: ~Copyable {
     for fault in faults {
       var rendered: [UInt8] = []
       faultRenderer.render(fault, of: source, lines: index, into: &rendered)
-      result.faults.append(rendered)
+      result.faults.append(RenderedFault(fault, of: source, rendered: rendered))
       if fault.severity == .error { result.tally.faults += 1 }
     }
     return result

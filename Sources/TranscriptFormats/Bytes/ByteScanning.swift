@@ -41,17 +41,21 @@ func firstStringStop(_ bytes: Span<UInt8>, from start: Int) -> Int {
 }
 
 /// The first LF at or after `start`; the end if there is none.
+func firstLineFeed(_ bytes: Span<UInt8>, from start: Int) -> Int { first(0x0A, bytes, from: start) }
+
+/// The first of a byte (below 0x80) at or after `start`; the end if there is none.
 @inline(never)
-func firstLineFeed(_ bytes: Span<UInt8>, from start: Int) -> Int {
+func first(_ byte: UInt8, _ bytes: Span<UInt8>, from start: Int) -> Int {
   let count = bytes.count
   guard start >= 0 else { return count }
+  let pattern = lanes(UInt64(byte))
   var index = start
   while count &- index >= 8 {
-    let stops = zeroLanes(word(bytes, at: index) ^ lanes(0x0A))
+    let stops = zeroLanes(word(bytes, at: index) ^ pattern)
     if stops != 0 { return index &+ stops.trailingZeroBitCount >> 3 }
     index &+= 8
   }
-  while index < count, bytes[index] != 0x0A { index &+= 1 }
+  while index < count, bytes[index] != byte { index &+= 1 }
   return index
 }
 
@@ -121,4 +125,14 @@ func skipBlanks(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
   var index = start
   while index < end, isBlank(bytes[index]) { index &+= 1 }
   return index
+}
+
+/// Whether a range begins with an ASCII word, whatever the case.
+func starts(_ bytes: Span<UInt8>, _ range: Range<Int>, with word: String) -> Bool {
+  var index = range.lowerBound
+  for byte in word.utf8 {
+    guard index < range.upperBound, lowercased(bytes[index]) == lowercased(byte) else { return false }
+    index += 1
+  }
+  return true
 }

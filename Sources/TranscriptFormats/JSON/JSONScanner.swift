@@ -9,19 +9,21 @@ struct JSONScanner {
   /// The next byte.
   var index = 0
   var faults = FaultLog()
+  /// Whether a value may go on over lines: true within a document, where LF is white space between values.
+  var spansLines = false
   /// The last key or short string, decoded, when it was written with escapes.
-  private var decoded: [UInt8] = []
+  private(set) var decoded: [UInt8] = []
   /// What `skipValue` has open: 1 for an object, 0 for an array.
   var open: [UInt8] = []
 
   // MARK: Structure
 
-  /// Skips space, tab and CR; LF ends the line.
+  /// Skips space, tab and CR; LF ends the line, unless values span lines.
   @inline(__always)
   mutating func skipWhitespace(_ bytes: Span<UInt8>) {
     while index < bytes.count {
       let byte = bytes[index]
-      guard byte == 0x20 || byte == 0x09 || byte == 0x0D else { return }
+      guard byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A && spansLines else { return }
       index &+= 1
     }
   }
@@ -62,6 +64,19 @@ struct JSONScanner {
     let key = try packedString(bytes)
     guard take(0x3A, bytes) else { throw error("\":\" after the key") }
     return key
+  }
+
+  /// Reads a key of any length and the colon after it, and gives the place of its bytes; nil when they were written with escapes and
+  /// stand in `decoded`.
+  @inline(__always)
+  mutating func longKey(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> Range<Int>? {
+    guard peek(bytes) == 0x22 else { throw error("a key in quotes") }
+    let start = index + 1
+    let stop = firstStringStop(bytes, from: start)
+    let isPlain = stop < bytes.count && bytes[stop] == 0x22
+    if isPlain { index = stop + 1 } else { try decodeString(bytes) }
+    guard take(0x3A, bytes) else { throw error("\":\" after the key") }
+    return isPlain ? start..<stop : nil
   }
 
   // MARK: Strings

@@ -23,7 +23,7 @@ public struct NativeReader: TranscriptReader {
     defer { scanner.faults.drain(into: &faults) }
     let bytes = source.bytes.span
     scanner.index = startOfText(bytes)
-    if source.baseOffset == 0, let first = spreadDocument(bytes, from: scanner.index) {
+    if source.isBeginning, let first = spreadDocument(bytes, from: scanner.index) {
       scanner.faults.add(at: first, "this is one JSON document over several lines; the native format has one conversation a line")
       return
     }

@@ -15,9 +15,8 @@ struct LogSurvey {
   /// All labels a style.
   private(set) var labels = [Int](repeating: 0, count: LineLabel.Style.allCases.count)
 
-  /// The second pass: which conversation it is in, and the names of unknown role so far.
+  /// The second pass: which conversation it is in.
   var conversation = 0
-  var unknown: [ByteRange] = []
 
   private let options: ReadingOptions
   private var recent = RecentLabels()

@@ -52,15 +52,19 @@ struct CueScorerTests {
   }
 
   @Test(arguments: [
-    ("show~", "We showed them."), ("told", "We told them."), ("@facts", "It is in the manual."), ("<money>", "That is $30."), ("\"!\"", "Ah! no"),
-    ("show~ them", "He showing them."), ("^ well", "Well, no."), ("them ^", "We saw them"), ("<under-15-words>", "So."), ("<opening>", "So."),
+    ("show~", "We showed them."), ("told", "We told them."), ("@facts", "It is in the manual."), ("<money>", "That is $30."),
+    ("\"!\"", "Ah! no"),
+    ("show~ them", "He showing them."), ("^ well", "Well, no."), ("them ^", "We saw them"), ("<under-15-words>", "So."),
+    ("<opening>", "So."),
     ("'s", "It's so."), ("not", "It isn't so."),
   ])
   func everyKindOfCueIsSeen(_ cue: String, _ text: String) {
     let scope: CueScope = cue.hasPrefix("<") && cue != "<money>" ? .message : .sentence
     let rules = CueScorerTests.rules(.init(scope, cue, 100)) { $0.addList("facts", ["manual", "guide"]) }
     #expect(rules.quotes(in: text).count == 1)
-    #expect(rules.quotes(in: [(.agent, "Zig zag."), (.agent, "zig zag zig zag zig zag zig zag zig zag zig zag zig zag zig zag")]).isEmpty || cue.hasPrefix("<under") || cue == "<opening>")
+    #expect(
+      rules.quotes(in: [(.agent, "Zig zag."), (.agent, "zig zag zig zag zig zag zig zag zig zag zig zag zig zag zig zag")]).isEmpty
+        || cue.hasPrefix("<under") || cue == "<opening>")
   }
 
   @Test func notesAndBotsAreTraits() {
@@ -120,7 +124,8 @@ struct CueScorerTests {
   // MARK: Shares
 
   @Test func sharesAreOfWhatSpeaksForIt() throws {
-    let rules = CueScorerTests.rules(.init(.sentence, "chose", 90), .init(.message, "yourself", 60), .init(.sentence, "maybe", -20)).compiled()
+    let rules = CueScorerTests.rules(.init(.sentence, "chose", 90), .init(.message, "yourself", 60), .init(.sentence, "maybe", -20))
+      .compiled()
     let conversation = Conversation(saying: [(.agent, "Maybe you chose it yourself.")])
     let shares = try #require(TestRules.findings(of: rules, in: conversation).first).cues
     #expect(shares.map(\.cue) == ["chose", "yourself", "maybe"])
@@ -148,7 +153,8 @@ struct CueScorerTests {
   }
 
   @Test(arguments: [
-    ("@nowhere", "no list 'nowhere'"), ("a b c", "a cue is one or two words"), ("<sometime>", "'<sometime>' is no cue"), ("@facts it", "stands by itself"),
+    ("@nowhere", "no list 'nowhere'"), ("a b c", "a cue is one or two words"), ("<sometime>", "'<sometime>' is no cue"),
+    ("@facts it", "stands by itself"),
   ])
   func faultyCuesAreNamed(_ cue: String, _ message: String) {
     let rules = CueScorerTests.rules(.init(.sentence, cue, 1)) { $0.addList("facts", ["manual"]) }
@@ -158,6 +164,9 @@ struct CueScorerTests {
 
   @Test func aFloorOfAnUnknownRuleIsAFault() {
     let rules = CueScorerTests.rules(floors: [RuleFloor("blame/patern", 0)]) { $0.add("blame/pattern", ["your fault"]) }
-    #expect(RuleCompiler.compile(rules.source).faults.map(\.message) == ["no other rule 'blame/patern' of this category; did you mean 'blame/pattern'?"])
+    #expect(
+      RuleCompiler.compile(rules.source).faults.map(\.message) == [
+        "no other rule 'blame/patern' of this category; did you mean 'blame/pattern'?"
+      ])
   }
 }

@@ -38,8 +38,10 @@ struct EnglishPackTests {
   @Test(.enabled(if: EnglishPackTests.folder != nil))
   func theEmbeddedFilesAreThoseOnDisk() throws {
     let folder = try #require(EnglishPackTests.folder)
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in [".yml", ".yaml", CueFile.suffix].contains { path.hasSuffix($0) } }
-      .sorted()
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
+      [".yml", ".yaml", CueFile.suffix].contains { path.hasSuffix($0) }
+    }
+    .sorted()
     let embedded = EnglishPackTests.embedded
     #expect(Set(embedded.map(\.path)).symmetricDifference(paths).sorted() == [])
     let stale = try embedded.filter { file in

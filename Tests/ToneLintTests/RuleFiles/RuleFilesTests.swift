@@ -237,8 +237,10 @@ struct RuleFilesTests {
     ("bias 1\nsentense 4 you", "2:1: error: unknown word 'sentense'; did you mean 'sentence'?"),
     ("bias 1\nsentence four you", "2:10: error: a weight is a whole number between -32768 and 32767"),
     ("bias 1\nsentence 40000 you", "2:10: error: a weight is a whole number"), ("bias 1\nsentence 4", "2:11: error: the cue is missing"),
-    ("bias 1\nbias 2", "2:1: error: 'bias' is given twice"), ("bias 1 2", "1:8: error: nothing follows the number of 'bias'"), ("threshold 1", "1:1: error: 'bias' is missing"),
-    ("bias 1\nsentence 1 you\nsentence 2 you", "3:1: error: 'you' has a sentence weight already"), ("bias 1\nfloor 3", "2:8: error: the rule is missing"),
+    ("bias 1\nbias 2", "2:1: error: 'bias' is given twice"), ("bias 1 2", "1:8: error: nothing follows the number of 'bias'"),
+    ("threshold 1", "1:1: error: 'bias' is missing"),
+    ("bias 1\nsentence 1 you\nsentence 2 you", "3:1: error: 'you' has a sentence weight already"),
+    ("bias 1\nfloor 3", "2:8: error: the rule is missing"),
   ])
   func aFaultyWeightsFileIsLocated(_ weights: String, _ wanted: String) {
     let faults = RuleFilesTests.read(RuleFilesTests.ruleWithCues(weights)).faults

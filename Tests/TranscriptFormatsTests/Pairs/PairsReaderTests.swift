@@ -14,7 +14,7 @@ struct PairsReaderTests {
   func readsPairs(text: String) {
     let reading = Reading(PairsReader(), text)
     #expect(reading.lines == Self.turns && reading.conversations.count == 1 && reading.faults == [])
-    #expect(TranscriptFormat.detect(Array(text.utf8), fileName: "a.txt") == .pairs)
+    #expect(Detected.catalog.detect(Array(text.utf8), fileName: "a.txt") == TranscriptFormat.pairs)
   }
 
   @Test(arguments: [
@@ -33,7 +33,7 @@ struct PairsReaderTests {
     let bytes = Array(("[\n" + #"["agent","h\u00e9i"],"# + "\n" + #"["x", "it"]]"#).utf8)
     for count in 0...bytes.count {
       let prefix = Array(bytes[..<count])
-      _ = TranscriptFormat.detect(prefix, fileName: nil)
+      _ = Detected.catalog.detect(prefix, fileName: nil)
       _ = Reading(PairsReader(), prefix) { #expect(isSound($0, sourceCount: count)) }
     }
     #expect(Reading(PairsReader(), bytes).faults.map(\.severity) == [.note])

@@ -72,9 +72,38 @@ struct SpeakerTable {
     if isKnown { speakers[index].isKnown = true }
   }
 
+  /// The names of unknown role so far, in the order of their first turns.
+  private(set) var unknown: [ByteRange] = []
+
+  /// The role of a turn: declared by the user, told by its tag, by its name, or by a tag of the same name before in the conversation.
+  ///
+  /// `tag` is the role that stands beside the name, `unknown` for none; `name` is where the name stands in this turn.
+  mutating func role(of index: Int, tag: Role, name: ByteRange, in conversation: Int) -> Role {
+    let speaker = speakers[index]
+    if let declared = speaker.declared { return declared }
+    if tag != .unknown {
+      // A note is written by somebody who speaks otherwise, too.
+      if tag != .note { self.tag(index, tag, in: conversation) }
+      return tag
+    }
+    if let role = speaker.reading.role { return role }
+    if speaker.conversation == conversation { return speaker.tagged }
+    if !speaker.isUnknown {
+      speakers[index].isUnknown = true
+      unknown.append(name)
+    }
+    return .unknown
+  }
+
+  /// A speaker's name as messages have it: empty where the label is a role and no name.
+  func shownName(_ index: Int, _ name: ByteRange) -> ByteRange {
+    let speaker = speakers[index]
+    return speaker.reading.isWhole && speaker.declared == nil ? ByteRange(0, 0) : name
+  }
+
   mutating func count(_ index: Int) { speakers[index].count += 1 }
 
-  mutating func tag(_ index: Int, _ role: Role, in conversation: Int) {
+  private mutating func tag(_ index: Int, _ role: Role, in conversation: Int) {
     speakers[index].tagged = role
     speakers[index].conversation = conversation
   }

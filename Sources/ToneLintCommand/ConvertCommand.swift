@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import ToneLint
+import ToneLintRendering
+import TranscriptFormats
+
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert", abstract: "Writes what was understood of transcripts as native JSON Lines, with the place of each message.",
+    discussion: "Exit status: 0, or 2 when a file could not be read or nothing in it. What is wrong with the files goes to standard error.")
+
+  @Argument(help: "Files, folders, archives, patterns in quotes, or - for standard input.", completion: .file())
+  var paths: [String]
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write; standard output when not given.", valueName: "file"), completion: .file())
+  var output: String?
+
+  @OptionGroup var input: InputOptions
+
+  func run() throws {
+    let catalog = try input.catalog()
+    let reading = try input.reading()
+    let found = InputPaths(paths)
+    var problems = found.problems
+    var target = try Target(output)
+    var isEmpty = true
+    for file in found.files {
+      do {
+        var stream = try SourceStream(path: file, format: input.inputFormat, catalog: catalog, encoding: input.encoding)
+        while let source = try stream.next() {
+          isEmpty = try !convert(source, stream, reading, into: &target) && isEmpty
+        }
+      } catch let error as InputError {
+        problems.append(error.description)
+      } catch is BrokenPipe {
+        throw ExitCode(0)
+      }
+    }
+    try target.close()
+    for problem in problems { try? FileHandle.standardError.write(contentsOf: Data("tonelint: error: \(problem)\n".utf8)) }
+    if !problems.isEmpty || isEmpty { throw ExitCode(2) }
+  }
+
+  /// Writes the conversations of one source, and its faults to standard error; whether there were any conversations.
+  private func convert(_ source: Source, _ stream: SourceStream, _ reading: ReadingOptions, into target: inout Target) throws -> Bool {
+    let lines = LineIndex(source)
+    var writer = NativeWriter()
+    var faults = stream.faults
+    var written: [UInt8] = []
+    var reader = stream.format.makeReader(options: reading)
+    reader.read(source, faults: &faults) { written += writer.line(of: $0, from: source, lines: lines) }
+    try target.write(written)
+    let renderer = FaultRenderer(options: RenderingOptions(color: false, width: RenderingOptions.defaultWidth))
+    for fault in faults {
+      var rendered: [UInt8] = []
+      renderer.render(fault, of: source, lines: lines, into: &rendered)
+      try target.writeError(rendered)
+    }
+    return !written.isEmpty
+  }
+}
+
+/// Where converted transcripts go.
+private struct Target {
+  private var output = Output()
+  private var file: FileHandle?
+
+  /// - Parameter path: a file, made anew; `nil` or `-` for standard output.
+  init(_ path: String?) throws {
+    guard let path, path != "-" else { return }
+    guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
+      throw InputError("cannot write '\(path)'")
+    }
+    self.file = file
+  }
+
+  mutating func write(_ bytes: [UInt8]) throws {
+    if let file { try file.write(contentsOf: Data(bytes)) } else { try output.write(bytes) }
+  }
+
+  mutating func writeError(_ bytes: [UInt8]) throws { try output.writeError(bytes) }
+
+  mutating func close() throws {
+    try output.flush()
+    try file?.close()
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// Formats as the command line sees them.
+struct InputFormatTests {
+  private static let blame = "You should have read the manual."
+
+  @Test func unknownJSONIsOneErrorThatListsWhatWasTried() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program.run(try folder.write(#"{"rows":[{"x":"You should have read the manual."}]}"#, to: "a.json"))
+    #expect(result.status == 2 && result.output.isEmpty && result.errorLines.count == 1)
+    #expect(result.errors.contains("a.json is JSON, and none of these formats: pairs, native, webvtt, srt, sbv, mail, text, abcd, "))
+    #expect(result.errors.contains("zendesk; name one with --input-format, or describe it with --map FILE"))
+  }
+
+  @Test func aMapOfOnesOwnReadsIt() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(#"{"rows":[{"who":"us","x":"\#(InputFormatTests.blame)"}]}"#, to: "a.json")
+    let map = try folder.write(
+      "name: rows\nrecognise: rows[].x\nmessages:\n  - {at: \"rows[]\", text: x, role: who, roles: {us: agent}}\n", to: "rows.yml")
+    #expect(try Diagnosed.all(file, "--map", map).map(\.start.column) == [27])
+    #expect(try Diagnosed.all(file, "--map", map, "--input-format", "rows").count == 1)
+  }
+
+  @Test func aWrongMapIsLocated() throws {
+    let folder = try TemporaryFolder()
+    let map = try folder.write("name: rows\nmessages:\n  - at: rows[\n    text: x\n", to: "rows.yml")
+    let result = try Program.run("-", "--map", map)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("rows.yml:3:14: error: 'rows[': expected \"[]\" or a number in brackets, found the end"))
+  }
+
+  @Test func aTableOfOnesOwnIsRead() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("fall;wer;sagt\n1;mensch;hallo\n1;firma;\"\(InputFormatTests.blame)\"\n", to: "a.csv")
+    let map = try folder.write(
+      """
+      name: faelle
+      syntax: table
+      recognise: [fall, wer, sagt]
+      id: fall
+      group: id
+      messages:
+        - at: $
+          text: sagt
+          role: wer
+          roles: {firma: agent, mensch: customer}
+      """, to: "map.yml")
+    let found = try Diagnosed.all(file, "--map", map)
+    #expect(found.map(\.start.line) == [3])
+    #expect(found.map(\.message) == [1])
+  }
+
+  /// A document of several segments in one line: places are those of the file.
+  @Test(arguments: [", ", ",\n"])
+  func largeDocumentsKeepTheirPlaces(separator: String) throws {
+    let filler = String(repeating: "All is well. ", count: 3_000)
+    let conversation =
+      #"{"messages": [{"role": "user", "content": "\#(filler)"}, {"role": "assistant", "content": "Oh é. \#(InputFormatTests.blame)"}]}"#
+    let text = "[" + Array(repeating: conversation, count: 70).joined(separator: separator) + "]\n"
+    let folder = try TemporaryFolder()
+    let found = try Diagnosed.all(try folder.write(text, to: "large.json"))
+    let bytes = Array(text.utf8)
+    #expect(found.count == 70)
+    for diagnostic in found {
+      #expect(String(decoding: bytes[diagnostic.start.offset..<diagnostic.end.offset], as: UTF8.self) == diagnostic.quote)
+      let before = bytes[..<diagnostic.start.offset]
+      #expect(diagnostic.start.line == before.count { $0 == 0x0A } + 1)
+      #expect(diagnostic.start.column == before.count - (before.lastIndex(of: 0x0A) ?? -1))
+    }
+  }
+
+  @Test func offsetsCountTheByteOrderMark() throws {
+    let folder = try TemporaryFolder()
+    let text = "\u{FEFF}" + #"{"messages":[{"role":"assistant","content":"\#(InputFormatTests.blame)"}]}"# + "\n"
+    let found = try Diagnosed.all(try folder.write(text, to: "a.jsonl"))
+    #expect(found.map(\.start.offset).map { String(decoding: Array(text.utf8)[$0..<$0 + 3], as: UTF8.self) } == ["You"])
+  }
+
+  @Test func theSameForEveryNumberOfThreads() throws {
+    let files = ["mixer-zendesk.json", "card-openai.jsonl", "wheel-twitter.csv", "lamp-deepgram.json"].map { "Corpus/transcripts/\($0)" }
+    let one = try Program.run(files + ["--jobs", "1", "--format", "jsonl"])
+    #expect(try Program.run(files + ["--jobs", "4", "--format", "jsonl"]).output == one.output)
+    #expect(!one.output.isEmpty)
+  }
+}
