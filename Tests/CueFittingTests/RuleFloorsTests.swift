@@ -14,7 +14,9 @@ struct RuleFloorsTests {
   }
 
   @Test func theFloorIsWhereTheOddsAreEven() {
-    let floors = RuleFloors(RuleFloorsTests.cases("blame/a", even: -300), CueFit.Settings())
+    var settings = CueFit.Settings()
+    settings.plausible = 0.5
+    let floors = RuleFloors(RuleFloorsTests.cases("blame/a", even: -300), settings)
     #expect(abs(floors.floor(of: "blame/a") + 300) < 120)
   }
 
@@ -30,6 +32,7 @@ struct RuleFloorsTests {
 
   @Test func morePrecisionNeedsMore() {
     var settings = CueFit.Settings()
+    settings.plausible = 0.5
     let cases = RuleFloorsTests.cases("blame/a", even: 0)
     let even = RuleFloors(cases, settings).floor(of: "blame/a")
     settings.plausible = 0.7
