@@ -30,7 +30,7 @@ public struct CueFit: Sendable {
     /// The penalties to choose from.
     public var ridges: [Double] = [1]
     /// The least precision of what is found besides the rules, and the least that the lower bound of its interval may be.
-    public var precision = 0.87
+    public var precision = 0.8
     public var lowerBound = 0.65
     /// How far the precision on files that had no say in the threshold may stay behind.
     public var slack = 0.1
@@ -39,7 +39,7 @@ public struct CueFit: Sendable {
     /// How many wrong findings of patterns a floor must have below it.
     public var leastWrong = 5
     /// The least precision that findings of other rules must have at a score.
-    public var plausible = 0.4
+    public var plausible = 0.5
 
     public init() {}
   }
@@ -64,7 +64,7 @@ public struct CueFit: Sendable {
     let rows = TrainingRows(set, categories)
     // The penalty is one for all categories: single ones have too few labels to choose by.
     let trials = settings.ridges.map { scores(categories, rows, ridge: Float($0), jobs: jobs) }
-    let means = trials.map { scores in categories.indices.reduce(0) { $0 + averagePrecision(categories[$1], scores.map(\.[$1])) } }
+    let means = trials.map { scores in categories.indices.reduce(0) { $0 + averagePrecision(categories[$1], ranking(categories[$1], scores.map(\.[$1]))) } }
     let best = means.indices.max { means[$0] < means[$1] } ?? 0
     let weights = CueWeights(set, rows, files: { _ in true }, ridge: Float(settings.ridges[best]), least: settings.leastWeight)
     return categories.indices.map { outcome(categories[$0], lane: $0, weights, trials[best].map(\.[$0])) }
@@ -92,13 +92,16 @@ public struct CueFit: Sendable {
     }
   }
 
+  /// The messages in which rules find nothing of a category, from the highest score down.
+  private func ranking(_ category: String, _ scores: [Int32]) -> [Int] {
+    set.rows.indices.filter { set.rows[$0].found[category] == nil }.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+  }
+
   /// The mean of the precisions at the rank of each labelled message, among those that rules miss.
-  private func averagePrecision(_ category: String, _ scores: [Int32]) -> Double {
-    let missed = set.rows.indices.filter { set.rows[$0].found[category] == nil }
-    let order = missed.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+  private func averagePrecision(_ category: String, _ ranking: [Int]) -> Double {
     var hits = 0
     var sum = 0.0
-    for (rank, row) in order.enumerated() where set.rows[row].labels[category] != nil {
+    for (rank, row) in ranking.enumerated() where set.rows[row].labels[category] != nil {
       hits += 1
       sum += Double(hits) / Double(rank + 1)
     }
@@ -108,14 +111,15 @@ public struct CueFit: Sendable {
   private func outcome(
     _ category: String, lane: Int, _ weights: CueWeights, _ scores: [Int32]
   ) -> Outcome {
-    let threshold = threshold(category, scores) { _ in true }.map { Int($0) }
+    let ranking = ranking(category, scores)
+    let threshold = threshold(category, scores, ranking) { _ in true }.map { Int($0) }
     var model = weights.model(lane: lane, threshold: threshold, names: set.names)
     model.floors = floors(category, scores) { _ in true }.floors(of: set.rules[category] ?? [])
     var outcome = Outcome(category: category, model: model)
-    outcome.averagePrecision = averagePrecision(category, scores)
+    outcome.averagePrecision = averagePrecision(category, ranking)
     for file in 0..<set.fileCount {
       // The file has no say in the threshold that it is measured with either.
-      let own = self.threshold(category, scores) { $0 != file } ?? .max
+      let own = self.threshold(category, scores, ranking) { $0 != file } ?? .max
       let floors = self.floors(category, scores) { $0 != file }
       for (row, score) in zip(set.rows, scores) where row.file == file {
         let isLabelled = row.labels[category] != nil
@@ -124,7 +128,7 @@ public struct CueFit: Sendable {
         outcome.recall.add(if: isLabelled, score >= own)
         outcome.precision.add(if: score >= own, isLabelled)
         if let rules = row.found[category] {
-          outcome.dropped.add(if: rules.allSatisfy { Double(score) < floors.floor(of: $0) }, !isLabelled)
+          outcome.dropped.add(if: rules.allSatisfy { row.isLong && Double(score) < floors.floor(of: $0) }, !isLabelled)
         }
         outcome.addedRecall.add(if: isLabelled && isNew, score >= own)
         outcome.addedPrecision.add(if: score >= own && isNew, isLabelled)
@@ -135,9 +139,10 @@ public struct CueFit: Sendable {
   }
 
   /// The lowest score from which on what is found besides the rules is precise; `nil` where there is none.
-  private func threshold(_ category: String, _ scores: [Int32], files: (Int) -> Bool) -> Int32? {
-    let rows = set.rows.indices.filter { files(set.rows[$0].file) && set.rows[$0].found[category] == nil }
-      .sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+  ///
+  /// - Parameter ranking: what `ranking(_:_:)` gives.
+  private func threshold(_ category: String, _ scores: [Int32], _ ranking: [Int], files: (Int) -> Bool) -> Int32? {
+    let rows = ranking.filter { files(set.rows[$0].file) }
     var rate = Rate(0, of: 0)
     var best: Int32?
     for (rank, row) in rows.enumerated() {
@@ -153,7 +158,7 @@ public struct CueFit: Sendable {
   /// The scores that findings of rules need.
   private func floors(_ category: String, _ scores: [Int32], files: (Int) -> Bool) -> RuleFloors {
     var findings: [RuleFloors.Case] = []
-    for (row, score) in zip(set.rows, scores) where files(row.file) {
+    for (row, score) in zip(set.rows, scores) where row.isLong && files(row.file) {
       for rule in row.found[category] ?? [] {
         findings.append(.init(rule: rule, score: Double(score), isRight: row.labels[category] != nil))
       }

@@ -4,10 +4,12 @@ public import ToneLint
 public struct TrainingSet: Sendable {
   struct Row: Sendable {
     var file: Int
+    var role: Role
     /// Of all cues and labels of one message.
     var sentences: [[UInt32]]
     var cues: [UInt32]
     var traits: [UInt32]
+    var isLong: Bool
     /// The categories that readers marked, each with the sentences that its quotes stand in.
     var labels: [String: Set<Int>]
     /// By category, the ids of the rules without cues that found it.
@@ -27,6 +29,13 @@ public struct TrainingSet: Sendable {
   public init(names: [String], rules: [(id: String, category: String)]) {
     self.names = names
     self.rules = Dictionary(grouping: rules, by: \.category).mapValues { $0.map(\.id).sorted() }
+  }
+
+  /// The messages of some roles alone.
+  public func messages(of roles: RoleSet) -> TrainingSet {
+    var set = self
+    set.rows.removeAll { !roles.contains($0.role) }
+    return set
   }
 
   /// Begins the next file. Files are the voices that cross-validation leaves out one after the other.
@@ -52,7 +61,7 @@ public struct TrainingSet: Sendable {
       }
       rows.append(
         Row(
-          file: fileCount - 1, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, labels: labels,
+          file: fileCount - 1, role: message.role, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, isLong: message.isLong, labels: labels,
           found: Dictionary(grouping: rules[message.message] ?? [], by: \.category).mapValues { $0.map(\.id).sorted() },
           silenced: guarded.subtracting(open[message.message] ?? [])))
     }

@@ -11,8 +11,8 @@ public struct Linter: ~Copyable {
   private var signals: LazyAutomaton?
   private var disguises = DisguiseFinder()
   private var scorer: CueScorer
-  /// Whether the agent's side has not spoken yet.
-  private var isOpening = true
+  /// Who has spoken before the message that is read.
+  private var heard = RoleSet()
   var analysis = MessageAnalysis()
   var search: SequenceSearch
   private var raw: [RawMatch] = []
@@ -57,7 +57,7 @@ public struct Linter: ~Copyable {
   public mutating func lint(_ conversation: borrowing Conversation, into findings: inout [Finding]) {
     let first = findings.count
     customer.removeAll()
-    isOpening = true
+    heard = []
     search.removeAll()
     for place in conversation.messages.indices {
       let index = MessageIndex(place)
@@ -68,6 +68,7 @@ public struct Linter: ~Copyable {
           tokenize(conversation, message)
           match(.customerRules)
           search.note(analysis.matches, index)
+          score(conversation)
           report(conversation, index, into: &findings)
         }
         customer.customerSpeaks(index)
@@ -78,13 +79,11 @@ public struct Linter: ~Copyable {
         disguises.find(conversation.text, &analysis, rules: rules)
         score(conversation)
         report(conversation, index, into: &findings)
-        if message.role != .note {
-          customer.agentSpeaks()
-          isOpening = false
-        }
+        if message.role != .note { customer.agentSpeaks() }
       case .system, .unknown:
         break
       }
+      heard.insert(RoleSet(message.role))
     }
     if !search.sequences.isEmpty { reportSequences(conversation, since: first, into: &findings) }
   }
@@ -92,7 +91,7 @@ public struct Linter: ~Copyable {
   /// Adds the sentences whose cues reach the threshold of a rule: their guards decide as on all matches.
   private mutating func score(_ conversation: borrowing Conversation) {
     if !scorer.isOn { return }
-    for hit in scorer.hits(in: &analysis, conversation.text, isOpening: isOpening) {
+    for hit in scorer.hits(in: &analysis, conversation.text, isOpening: heard.isOpening(analysis.role)) {
       analysis.matches.append(
         Match(frame: rules.frame(of: hit.rule), pattern: nil, start: hit.tokens.lowerBound, end: hit.tokens.upperBound))
     }
@@ -107,23 +106,21 @@ public struct Linter: ~Copyable {
   /// Reads a message with all that matches in it, and what customers said before it.
   mutating func prepare(_ index: MessageIndex, of conversation: borrowing Conversation) {
     customer.removeAll()
-    isOpening = true
+    heard = []
     for place in 0..<index.value {
-      switch conversation.messages[place].role {
+      let role = conversation.messages[place].role
+      switch role {
       case .customer: customer.customerSpeaks(MessageIndex(place))
-      case .agent, .bot:
-        customer.agentSpeaks()
-        isOpening = false
+      case .agent, .bot: customer.agentSpeaks()
       case .note, .system, .unknown: break
       }
+      heard.insert(RoleSet(role))
     }
     let message = conversation.messages[index.value]
     tokenize(conversation, message)
     match(message.role == .customer ? .customerRules : .agentRules)
-    if RoleSet.agentSide.contains(message.role) {
-      disguises.find(conversation.text, &analysis, rules: rules)
-      score(conversation)
-    }
+    if RoleSet.agentSide.contains(message.role) { disguises.find(conversation.text, &analysis, rules: rules) }
+    if RoleSet.rated.contains(message.role) { score(conversation) }
     match(.signals)
     readCustomer(conversation)
   }

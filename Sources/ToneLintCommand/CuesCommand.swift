@@ -63,7 +63,12 @@ struct CuesFit: ParsableCommand {
     settings.ridges = ridge
     settings.plausible = plausible
     settings.leastWeight = leastWeight
-    let outcomes = CueFit(set, settings).run(categories, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    // What customers write and what the agent's side writes are two texts.
+    let aboutCustomers = Set(source.rules.filter { $0.roles == .customers }.map(\.category))
+    let sides = [(RoleSet.agentSide, categories.filter { !aboutCustomers.contains($0) }), (.customers, categories.filter(aboutCustomers.contains))]
+    let outcomes = sides.filter { !$0.1.isEmpty }.flatMap { roles, categories in
+      CueFit(set.messages(of: roles), settings).run(categories, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    }
     print(CueFitTable.text(of: outcomes))
     guard let output else { return }
     for outcome in outcomes {

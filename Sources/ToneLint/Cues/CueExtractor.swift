@@ -67,6 +67,8 @@ struct CueExtractor {
   }
 
   /// The cues of the kind of message that was read.
+  ///
+  /// - Parameter isOpening: as `RoleSet.isOpening(_:)` has it.
   func traits(_ role: Role, isOpening: Bool, _ tables: borrowing CueTables) -> [CueIndex] {
     var traits: [MessageTrait] = [.length(wordCount)]
     if role == .note { traits.append(.note) }
@@ -125,5 +127,16 @@ struct CueSet {
     if stamps[Int(cue)] == stamp { return false }
     stamps[Int(cue)] = stamp
     return true
+  }
+}
+
+extension RoleSet {
+  /// Those whose messages are scored.
+  static let rated: RoleSet = [.agentSide, .customers]
+
+  /// Whether a message of a role is the first of its side in a conversation in which these roles have spoken. Notes are read by nobody else, and
+  /// begin nothing.
+  func isOpening(_ role: Role) -> Bool {
+    role == .customer ? isDisjoint(with: .customers) : isDisjoint(with: [RoleSet(.agent), RoleSet(.bot)])
   }
 }

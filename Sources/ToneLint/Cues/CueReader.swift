@@ -1,4 +1,4 @@
-/// The cues that stand in a message of the agent's side: what weights are fitted to. Cues are indices into `CueReader.names`.
+/// The cues that stand in a message: what weights are fitted to. Cues are indices into `CueReader.names`.
 public struct CueMessage: Sendable {
   public struct Sentence: Sendable {
     /// Bytes of the conversation's text.
@@ -7,9 +7,12 @@ public struct CueMessage: Sendable {
   }
 
   public var message: MessageIndex
+  public var role: Role
   public var sentences: [Sentence] = []
   /// Those of all sentences.
   public var cues: [UInt32] = []
+  /// Whether it has so many words that its cues may speak against what patterns find.
+  public var isLong = false
   /// What kind of message it is.
   public var traits: [UInt32] = []
 }
@@ -32,22 +35,23 @@ public struct CueReader: ~Copyable {
   /// The cues' names.
   public var names: [String] { (0..<UInt32(rules.cues.count)).map { rules.cues.name(of: $0) } }
 
-  /// The cues in the messages of the agent's side.
+  /// The cues in the messages of the agent's side and of customers.
   public mutating func read(_ conversation: borrowing Conversation) -> [CueMessage] {
     var messages: [CueMessage] = []
-    var isOpening = true
-    for (index, message) in conversation.messages.enumerated() where RoleSet.agentSide.contains(message.role) {
+    var heard = RoleSet()
+    for (index, message) in conversation.messages.enumerated() where RoleSet.rated.contains(message.role) {
       tokenize(conversation, message)
       extractor.read(&analysis, conversation.text, tables: rules.cues)
-      var own = CueMessage(message: MessageIndex(index))
+      var own = CueMessage(message: MessageIndex(index), role: message.role)
       for sentence in extractor.sentences {
         let (first, last) = (analysis.tokens[sentence.tokens.lowerBound], analysis.tokens[sentence.tokens.upperBound - 1])
         own.sentences.append(.init(range: ByteRange(first.start, last.end), cues: Array(extractor.cues[sentence.cues])))
       }
       own.cues = Set(extractor.cues).sorted()
-      own.traits = extractor.traits(message.role, isOpening: isOpening, rules.cues)
+      own.isLong = extractor.wordCount >= CueScorer.leastWords
+      own.traits = extractor.traits(message.role, isOpening: heard.isOpening(message.role), rules.cues)
       messages.append(own)
-      if message.role != .note { isOpening = false }
+      heard.insert(RoleSet(message.role))
     }
     return messages
   }
@@ -68,10 +72,10 @@ public struct CueReader: ~Copyable {
     return words
   }
 
-  /// The pairs of known words that follow each other in messages of the agent's side, as cues are written.
+  /// The pairs of known words that follow each other in messages of the agent's side and of customers, as cues are written.
   public mutating func pairs(of conversation: borrowing Conversation) -> [String] {
     var pairs: [String] = []
-    for message in conversation.messages where RoleSet.agentSide.contains(message.role) {
+    for message in conversation.messages where RoleSet.rated.contains(message.role) {
       tokenize(conversation, message)
       var previous = CueWord.none
       for token in analysis.tokens {

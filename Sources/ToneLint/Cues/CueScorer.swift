@@ -6,6 +6,9 @@ struct CueScorer {
   /// Sums of weights by column.
   typealias Sums = SIMD16<Int32>
 
+  /// A message of fewer words has too few cues to speak against what a pattern finds.
+  static let leastWords = 6
+
   /// A sentence that reaches the threshold of a rule.
   struct Hit {
     var rule: RuleIndex
@@ -16,6 +19,8 @@ struct CueScorer {
   private let tables: CueTables
   private let biases: Sums
   private let thresholds: Sums
+  /// By column, whose messages its rule speaks of.
+  private let roles: [RoleSet]
   /// By rule, the column of its category.
   private let columns: [Int?]
   /// Of the message that was read last.
@@ -36,6 +41,7 @@ struct CueScorer {
       if isEnabled(column.rule) { thresholds[index] = column.threshold }
       columns[rules.rules[column.rule.value].category] = index
     }
+    roles = rules.cues.columns.map { rules.frames[rules.frame(of: $0.rule).value].roles }
     self.biases = biases
     self.thresholds = thresholds
     self.columns = rules.rules.map { columns[$0.category] }
@@ -46,11 +52,14 @@ struct CueScorer {
   func scores(_ rule: RuleIndex) -> Bool { tables.columns.contains { $0.rule == rule } }
 
   /// Whether the score of the message that was scored last is below what the findings of a rule need.
-  func isImplausible(_ rule: RuleIndex) -> Bool { columns[rule.value].map { last[$0] < tables.floors[rule.value] } ?? false }
+  func isImplausible(_ rule: RuleIndex) -> Bool {
+    guard extractor.wordCount >= CueScorer.leastWords, let column = columns[rule.value] else { return false }
+    return last[column] < tables.floors[rule.value]
+  }
 
   /// The sentences of a message that reach a threshold, at most one for each rule.
   ///
-  /// - Parameter isOpening: whether it is the first message of the agent's side.
+  /// - Parameter isOpening: whether it is the first message of its side.
   mutating func hits(in analysis: inout MessageAnalysis, _ text: [UInt8], isOpening: Bool) -> [Hit] {
     extractor.read(&analysis, text, tables: tables)
     traits = extractor.traits(analysis.role, isOpening: isOpening, tables)
@@ -68,7 +77,7 @@ struct CueScorer {
     last = best &+ message
     let reached = last .>= thresholds
     if !any(reached) { return [] }
-    return tables.columns.indices.filter { reached[$0] }.compactMap { column in
+    return tables.columns.indices.filter { reached[$0] && roles[$0].contains(analysis.role) }.compactMap { column in
       let sentence = extractor.sentences.first { sentence in
         extractor.cues[sentence.cues].reduce(0) { $0 + weights($1, .sentence)[column] } == best[column]
       }

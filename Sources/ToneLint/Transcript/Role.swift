@@ -40,6 +40,7 @@ public struct RoleSet: OptionSet, Sendable, Hashable {
   public init(_ role: Role) { rawValue = 1 << role.rawValue }
 
   public static let agentSide: RoleSet = [.init(.agent), .init(.bot), .init(.note)]
+  public static let customers = RoleSet(.customer)
 
   public func contains(_ role: Role) -> Bool { contains(RoleSet(role)) }
 }

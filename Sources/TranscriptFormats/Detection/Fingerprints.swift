@@ -94,10 +94,7 @@ private struct Walk {
       json.index += 1
       var isFirst = true
       while try json.next(bytes, isFirst: &isFirst, closing: 0x7D) {
-        let key = try json.longKey(bytes)
-        let child =
-          key.map { tree.child(of: node, key: $0, in: bytes) }
-          ?? tree.child(of: node, key: 0..<json.decoded.count, in: json.decoded.span)
+        let child = try json.child(of: node, in: tree, bytes)
         if child < 0 { try json.skipValue(bytes) } else { try walk(bytes, at: child) }
       }
     } else if first == 0x5B, tree.nodes[node].hasElements {

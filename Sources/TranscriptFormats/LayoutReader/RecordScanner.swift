@@ -48,12 +48,7 @@ struct RecordScanner {
     json.index += 1
     var isFirst = true
     while try json.next(bytes, isFirst: &isFirst, closing: 0x7D) {
-      let child: Int
-      if let key = try json.longKey(bytes) {
-        child = tree.child(of: node, key: key, in: bytes)
-      } else {
-        child = tree.child(of: node, key: 0..<json.decoded.count, in: json.decoded.span)
-      }
+      let child = try json.child(of: node, in: tree, bytes)
       if child < 0 { try json.skipValue(bytes) } else { try scanValue(bytes, at: child) }
     }
   }
@@ -76,5 +71,15 @@ struct RecordScanner {
     } else if !records.set(place, range) {
       json.faults.add(at: ByteRange(range), "this value stands twice in its object; the last one counts")
     }
+  }
+}
+
+extension JSONScanner {
+  /// Reads the key that comes next and the colon after it.
+  ///
+  /// - Returns: the node of a layout's tree that the key leads to from `node`; negative where there is none.
+  mutating func child(of node: Int, in tree: PathTree, _ bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+    if let key = try longKey(bytes) { return tree.child(of: node, key: key, in: bytes) }
+    return tree.child(of: node, key: 0..<decoded.count, in: decoded.span)
   }
 }

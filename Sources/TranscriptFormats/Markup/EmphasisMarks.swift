@@ -3,13 +3,10 @@
 /// A run of marks may open before a character and close behind one, and `_` only at the edges of words (CommonMark 0.31, 6.2). A closing
 /// run pairs with the last open run of its kind: one look a run, so that the time is linear.
 struct EmphasisMarks {
-  private struct Open {
-    var range: Range<Int>
-  }
-
   /// The longest run that is a mark: 3 in Markdown (`***both***`), 1 in Slack.
   private let longest: Int
-  private var open: [[Open]] = [[], [], []]
+  /// Per kind of mark, the runs that are open.
+  private var open: [[Range<Int>]] = [[], [], []]
 
   init(longest: Int) { self.longest = longest }
 
@@ -31,12 +28,12 @@ struct EmphasisMarks {
     let closes = !isHTMLSpace(before) && !(isOnlyAtEdges && isWithinWord) && !(isOnlyAtEdges && isWordByte(after))
     let opens = !isHTMLSpace(after) && !(isOnlyAtEdges && isWordByte(before))
     if closes, let last = open[kind].last {
-      let length = min(last.range.count, count)
-      edits.append(TextEdit(last.range.upperBound - length..<last.range.upperBound))
+      let length = min(last.count, count)
+      edits.append(TextEdit(last.upperBound - length..<last.upperBound))
       edits.append(TextEdit(start..<start + length))
       open[kind].removeLast()
     } else if opens {
-      open[kind].append(Open(range: start..<next))
+      open[kind].append(start..<next)
     }
     return next
   }
@@ -55,7 +52,7 @@ struct EmphasisMarks {
 private func isWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte >= 0x80 }
 
 /// Where the code that begins with the backticks at `start` ends: a span on its line, or a block between fences of three. Where
-/// it is not closed, the backticks alone. `closed` remembers that no fence follows any more.
+/// it is not closed, the backticks alone. `hasFence` becomes `false` once no fence follows any more.
 func codeEnd(_ bytes: Span<UInt8>, at start: Int, to end: Int, hasFence: inout Bool) -> Int {
   var ticks = start
   while ticks < end, bytes[ticks] == 0x60 { ticks += 1 }

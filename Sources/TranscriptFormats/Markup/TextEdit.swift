@@ -27,7 +27,7 @@ extension Conversation {
     var place = Int(range.start)
     for edit in edits {
       appendCopy(place..<edit.range.lowerBound)
-      append(edit)
+      append(edit.replacement, source: map.source(of: ByteRange(edit.range)))
       place = edit.range.upperBound
     }
     appendCopy(place..<Int(range.end))
@@ -40,14 +40,15 @@ extension Conversation {
     for index in range { text.append(text[index]) }
   }
 
-  private mutating func append(_ edit: TextEdit) {
-    switch edit.replacement {
+  /// Appends what is written in place of a range of the source.
+  fileprivate mutating func append(_ replacement: TextEdit.Replacement, source: ByteRange) {
+    switch replacement {
     case .nothing: break
     case .scalar(let scalar):
-      map.replaced(text: text.count, standingFor: ByteRange(edit.range))
+      map.replaced(text: text.count, source: Int(source.start), count: source.count)
       appendScalar(scalar, to: &text)
     case .quoteMark:
-      map.absent(text: text.count, source: Int(map.source(of: ByteRange(edit.range)).start))
+      map.absent(text: text.count, source: Int(source.start))
       text.append(contentsOf: [0x3E, 0x20])
     }
   }
@@ -59,15 +60,7 @@ func appendEdited(_ range: Range<Int>, _ edits: [TextEdit], of source: [UInt8], 
   var place = range.lowerBound
   for edit in edits {
     _ = appendLiteral(of: source, ByteRange(place..<edit.range.lowerBound), to: &conversation)
-    switch edit.replacement {
-    case .nothing: break
-    case .scalar(let scalar):
-      conversation.map.replaced(text: conversation.text.count, source: edit.range.lowerBound, count: edit.range.count)
-      appendScalar(scalar, to: &conversation.text)
-    case .quoteMark:
-      conversation.map.absent(text: conversation.text.count, source: edit.range.lowerBound)
-      conversation.text.append(contentsOf: [0x3E, 0x20])
-    }
+    conversation.append(edit.replacement, source: ByteRange(edit.range))
     place = edit.range.upperBound
   }
   _ = appendLiteral(of: source, ByteRange(place..<range.upperBound), to: &conversation)
