@@ -40,6 +40,10 @@ struct AutomatonStates {
   private var stamp: UInt32 = 0
   private var nextItems: [Item] = []
   private var nextAccepts: [UInt64] = []
+  // What may come next in the state that is being made.
+  private var nextBySet: [(set: UInt32, item: Item)] = []
+  private var nextAny: [Item] = []
+  private var nextNegated: [(set: UInt32, item: Item)] = []
 
   init(_ tables: AutomatonTables, _ positions: AutomatonTables.Positions) {
     self.tables = tables
@@ -101,14 +105,13 @@ struct AutomatonStates {
     return intern()
   }
 
-  /// Calls `body` with the symbols below a limit that are in a set that a state waits for, or are no content and so may always change something.
+  /// Whether a state waits for what is not in a set: nearly every symbol.
+  func awaitsOthers(_ state: UInt32) -> Bool { !targets[Int(state)].negated.isEmpty }
+
+  /// Calls `body` with the symbols below a limit that are in a set that a state waits for.
+  @inline(__always)
   func forEachAwaited(by state: UInt32, below limit: Int, _ body: (Int) -> Void) {
     let own = targets[Int(state)]
-    if !own.negated.isEmpty {
-      for symbol in 0..<min(limit, tables.symbolCount) { body(symbol) }
-      return
-    }
-    for symbol in 0..<min(limit, tables.symbolCount) where !tables.isContent[symbol] { body(symbol) }
     var previous = UInt32.max
     for place in own.bySet where targetSets[place] != previous {
       previous = targetSets[place]
@@ -195,16 +198,16 @@ struct AutomatonStates {
 
   private mutating func buildTargets(of state: UInt32) {
     stamp += 1
-    var bySet: [(set: UInt32, item: Item)] = []
-    var any: [Item] = []
-    var negated: [(set: UInt32, item: Item)] = []
+    nextBySet.removeAll(keepingCapacity: true)
+    nextAny.removeAll(keepingCapacity: true)
+    nextNegated.removeAll(keepingCapacity: true)
     for place in itemStart[Int(state)]..<itemStart[Int(state) + 1] {
       let item = items[place]
       let position = UInt32(truncatingIfNeeded: item)
       if item >> 32 > 0 {
         // The place after the one that it stands at.
         let place = UInt32(truncatingIfNeeded: item >> 32)
-        bySet.append((tables.phraseSets[Int(place)], phraseItem(position, place)))
+        nextBySet.append((tables.phraseSets[Int(place)], phraseItem(position, place)))
         continue
       }
       for exit in range(positions.exitStart, position) {
@@ -215,37 +218,41 @@ struct AutomatonStates {
           let target = positions.junctions[index]
           let set = positions.sets[Int(target)]
           if set == AutomatonTables.anyContent {
-            any.append(Item(target))
+            nextAny.append(Item(target))
           } else if set & 1 == 1 {
-            negated.append((set >> 1, Item(target)))
+            nextNegated.append((set >> 1, Item(target)))
           } else {
-            bySet.append((set >> 1, Item(target)))
+            nextBySet.append((set >> 1, Item(target)))
             for phrase in range(tables.phraseStart, set >> 1) {
               let place = tables.phrases[phrase]
-              bySet.append((tables.phraseSets[Int(place)], phraseItem(target, place)))
+              nextBySet.append((tables.phraseSets[Int(place)], phraseItem(target, place)))
             }
           }
         }
       }
     }
-    bySet.sort { $0.set < $1.set }
+    if nextBySet.count > 1 { nextBySet.sort { $0.set < $1.set } }
     var own = Targets()
+    var signature = SetSignature()
     let start = targetItems.count
-    targetItems += bySet.map(\.item)
-    targetSets += bySet.map(\.set)
+    for (set, item) in nextBySet {
+      append(set, item)
+      signature.insert(set)
+    }
     own.bySet = start..<targetItems.count
-    targetItems += any
-    targetSets += any.map { _ in 0 }
+    for item in nextAny { append(0, item) }
     own.any = own.bySet.upperBound..<targetItems.count
-    targetItems += negated.map(\.item)
-    targetSets += negated.map(\.set)
+    for (set, item) in nextNegated { append(set, item) }
     own.negated = own.any.upperBound..<targetItems.count
     targets[Int(state)] = own
-    var signature = SetSignature()
-    for place in own.bySet { signature.insert(targetSets[place]) }
     // A negated set takes nearly everything.
-    signatures[Int(state)] = negated.isEmpty ? signature : SetSignature.all
-    waitsForAny[Int(state)] = !any.isEmpty
+    signatures[Int(state)] = nextNegated.isEmpty ? signature : SetSignature.all
+    waitsForAny[Int(state)] = !nextAny.isEmpty
+  }
+
+  private mutating func append(_ set: UInt32, _ item: Item) {
+    targetSets.append(set)
+    targetItems.append(item)
   }
 
   /// The state of `nextItems` and `nextAccepts`, made if it is new.
@@ -255,10 +262,8 @@ struct AutomatonStates {
     // A pattern may end at several positions at once: it is one match.
     AutomatonStates.sortUnique(&nextAccepts)
     var hash: UInt64 = 0
-    for value in nextItems + nextAccepts {
-      hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-    }
+    for value in nextItems { AutomatonStates.mix(value, into: &hash) }
+    for value in nextAccepts { AutomatonStates.mix(value, into: &hash) }
     let mask = index.count - 1
     var place = Int(truncatingIfNeeded: hash) & mask
     while index[place] != 0 {
@@ -297,6 +302,12 @@ struct AutomatonStates {
       while index[place] != 0 { place = (place + 1) & mask }
       index[place] = UInt32(state) + 1
     }
+  }
+
+  @inline(__always)
+  private static func mix(_ value: UInt64, into hash: inout UInt64) {
+    hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 29
   }
 
   private static func sortUnique(_ values: inout [UInt64]) {

@@ -19,13 +19,19 @@ struct TransitionCache {
   /// How many they are at most; a draft needs few.
   private static let recentCount = 1 << 15
   private var waits: [Wait] = []
+  /// What any state waits for: symbols that are no content may always change something.
+  private let always: Wait
 
   /// What a state waits for, one cache line: a bit for each of the most common symbols, whether it may lead on. Of the others the signature of `states` tells.
   private struct Wait {
     static let symbols = 448
+    static let all = Wait(bits: InlineArray(repeating: .max))
     var bits = InlineArray<7, UInt64>(repeating: 0)
     /// The state after a content token that is in no set that the state waits for.
     var elsewhere = TransitionCache.dead
+
+    @inline(__always)
+    mutating func insert(_ symbol: Int) { bits[symbol >> 6] |= 1 << UInt64(symbol & 63) }
 
     @inline(__always)
     func has(_ symbol: Symbol) -> Bool { bits[Int(symbol >> 6)] >> UInt64(symbol & 63) & 1 != 0 }
@@ -34,6 +40,9 @@ struct TransitionCache {
   init(_ tables: AutomatonTables, _ positions: AutomatonTables.Positions) {
     states = AutomatonStates(tables, positions)
     symbolSignatures = tables.symbolSignatures
+    var always = Wait()
+    for symbol in 0..<min(Wait.symbols, tables.symbolCount) where !tables.isContent[symbol] { always.insert(symbol) }
+    self.always = always
     removeAll()
   }
 
@@ -137,9 +146,10 @@ struct TransitionCache {
 
   private mutating func flagged(_ state: UInt32) -> State {
     while waits.count < states.count {
-      let isLost = !states.waitsForAny[waits.count]
-      var wait = Wait(elsewhere: isLost ? TransitionCache.dead : TransitionCache.unknown)
-      states.forEachAwaited(by: UInt32(waits.count), below: Wait.symbols) { wait.bits[$0 >> 6] |= 1 << UInt64($0 & 63) }
+      let index = UInt32(waits.count)
+      var wait = states.awaitsOthers(index) ? Wait.all : always
+      wait.elsewhere = states.waitsForAny[waits.count] ? TransitionCache.unknown : TransitionCache.dead
+      states.forEachAwaited(by: index, below: Wait.symbols) { wait.insert($0) }
       waits.append(wait)
     }
     return states.accepts(of: state).isEmpty ? state : state | TransitionCache.accepting

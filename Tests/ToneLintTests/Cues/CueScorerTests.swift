@@ -74,6 +74,15 @@ struct CueScorerTests {
     #expect(CueScorerTests.rules(.init(.message, "<bot>", 100)).quotes(in: [(.bot, "So.")]) == ["So"])
   }
 
+  @Test func rulesAboutCustomersReadThemAlone() {
+    let weights = [CueWeight(.sentence, "chose", 100), CueWeight(.message, "<opening>", 100)]
+    let rules = CueScorerTests.rules(threshold: 200, weights[0], weights[1]) { $0.source.rules[0].roles = .customers }
+    #expect(rules.quotes(in: [(.agent, "You chose."), (.customer, "I chose."), (.customer, "I chose.")]) == ["I chose"])
+    // The sides begin apart from each other.
+    let agents = CueScorerTests.rules(threshold: 200, weights[0], weights[1])
+    #expect(agents.quotes(in: [(.customer, "I chose."), (.agent, "You chose."), (.bot, "You chose it.")]) == ["You chose"])
+  }
+
   @Test func customersAndQuotationsAreNotRead() {
     let rules = CueScorerTests.rules(.init(.sentence, "chose", 100))
     #expect(rules.quotes(in: [(.customer, "You chose.")]) == [])
@@ -109,16 +118,25 @@ struct CueScorerTests {
       rules.add("hostility/pattern", ["your loss"])
     }
     #expect(rules.quotes(in: "It is your fault.") == ["blame/pattern: your fault"])
-    #expect(rules.quotes(in: "It is your fault. Sorry.") == [])
+    #expect(rules.quotes(in: "It is your fault, I am sorry.") == [])
     // Rules without a floor, a team's own for instance, and other categories are left alone.
     #expect(rules.quotes(in: "Sorry. Your choice, your loss.") == ["blame/other: Your choice", "hostility/pattern: your loss"])
+  }
+
+  @Test func fewWordsSpeakAgainstNothing() {
+    let rules = CueScorerTests.rules(bias: -500, threshold: nil, floors: [RuleFloor("blame/pattern", 0)]) { rules in
+      rules.add("blame/pattern", ["your fault"])
+    }
+    let words = Array(repeating: "zig", count: CueScorer.leastWords - 3).joined(separator: " ")
+    #expect(rules.quotes(in: "Your fault \(words)") == ["blame/pattern: Your fault"])
+    #expect(rules.quotes(in: "Your fault \(words) zag") == [])
   }
 
   @Test func labelsInDisguiseNeedNoScore() {
     let rules = CueScorerTests.rules(bias: -500, threshold: nil, floors: [RuleFloor("blame/label", 0)]) { rules in
       rules.add("blame/label", ["id10t"]) { $0.disguised = [Located("idiot", at: TestRules.place)] }
     }
-    #expect(rules.quotes(in: "An 1d1ot again.").count == 1)
+    #expect(rules.quotes(in: "An 1d1ot again, as on all other days.").count == 1)
   }
 
   // MARK: Shares
