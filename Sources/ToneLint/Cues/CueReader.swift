@@ -11,7 +11,7 @@ public struct CueMessage: Sendable {
   public var sentences: [Sentence] = []
   /// Those of all sentences.
   public var cues: [UInt32] = []
-  /// Whether it has so many words that its cues may speak against what patterns find.
+  /// Whether it has so many words that its cues count.
   public var isLong = false
   /// What kind of message it is.
   public var traits: [UInt32] = []

@@ -6,8 +6,8 @@ struct CueScorer {
   /// Sums of weights by column.
   typealias Sums = SIMD16<Int32>
 
-  /// A message of fewer words has too few cues to speak against what a pattern finds.
-  static let leastWords = 6
+  /// A message of fewer words has too few cues: they neither find anything nor speak against what a pattern finds.
+  static let leastWords = 7
 
   /// A sentence that reaches the threshold of a rule.
   struct Hit {
@@ -76,7 +76,7 @@ struct CueScorer {
     }
     last = best &+ message
     let reached = last .>= thresholds
-    if !any(reached) { return [] }
+    if !any(reached) || extractor.wordCount < CueScorer.leastWords { return [] }
     return tables.columns.indices.filter { reached[$0] && roles[$0].contains(analysis.role) }.compactMap { column in
       let sentence = extractor.sentences.first { sentence in
         extractor.cues[sentence.cues].reduce(0) { $0 + weights($1, .sentence)[column] } == best[column]
