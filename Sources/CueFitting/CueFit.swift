@@ -64,7 +64,9 @@ public struct CueFit: Sendable {
     let rows = TrainingRows(set, categories)
     // The penalty is one for all categories: single ones have too few labels to choose by.
     let trials = settings.ridges.map { scores(categories, rows, ridge: Float($0), jobs: jobs) }
-    let means = trials.map { scores in categories.indices.reduce(0) { $0 + averagePrecision(categories[$1], ranking(categories[$1], scores.map(\.[$1]))) } }
+    let means = trials.map { scores in
+      categories.indices.reduce(0) { $0 + averagePrecision(categories[$1], ranking(categories[$1], scores.map(\.[$1]))) }
+    }
     let best = means.indices.max { means[$0] < means[$1] } ?? 0
     let weights = CueWeights(set, rows, files: { _ in true }, ridge: Float(settings.ridges[best]), least: settings.leastWeight)
     return categories.indices.map { outcome(categories[$0], lane: $0, weights, trials[best].map(\.[$0])) }

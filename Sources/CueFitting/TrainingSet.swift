@@ -61,7 +61,8 @@ public struct TrainingSet: Sendable {
       }
       rows.append(
         Row(
-          file: fileCount - 1, role: message.role, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits, isLong: message.isLong, labels: labels,
+          file: fileCount - 1, role: message.role, sentences: message.sentences.map(\.cues), cues: message.cues, traits: message.traits,
+          isLong: message.isLong, labels: labels,
           found: Dictionary(grouping: rules[message.message] ?? [], by: \.category).mapValues { $0.map(\.id).sorted() },
           silenced: guarded.subtracting(open[message.message] ?? [])))
     }

@@ -65,7 +65,9 @@ struct CuesFit: ParsableCommand {
     settings.leastWeight = leastWeight
     // What customers write and what the agent's side writes are two texts.
     let aboutCustomers = Set(source.rules.filter { $0.roles == .customers }.map(\.category))
-    let sides = [(RoleSet.agentSide, categories.filter { !aboutCustomers.contains($0) }), (.customers, categories.filter(aboutCustomers.contains))]
+    let sides = [
+      (RoleSet.agentSide, categories.filter { !aboutCustomers.contains($0) }), (.customers, categories.filter(aboutCustomers.contains)),
+    ]
     let outcomes = sides.filter { !$0.1.isEmpty }.flatMap { roles, categories in
       CueFit(set.messages(of: roles), settings).run(categories, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     }

@@ -24,31 +24,31 @@ struct CueScorerTests {
 
   @Test func aSumOfWordsMarksTheSentence() {
     let rules = CueScorerTests.rules(.init(.sentence, "pick~", 60), .init(.sentence, "yourself", 40))
-    #expect(rules.quotes(in: "Hello there. You picked that one yourself! Bye.") == ["You picked that one yourself"])
-    #expect(rules.quotes(in: "You picked that one.") == [])
+    #expect(rules.quotes(inLong: "Hello there. You picked that one yourself! Bye.") == ["You picked that one yourself"])
+    #expect(rules.quotes(inLong: "You picked that one.") == [])
   }
 
   @Test func theBiasIsPartOfTheSum() {
     let weight = CueWeight(.sentence, "chose", 100)
-    #expect(CueScorerTests.rules(bias: 0, weight).quotes(in: "You chose.") == ["You chose"])
-    #expect(CueScorerTests.rules(bias: -1, weight).quotes(in: "You chose.") == [])
+    #expect(CueScorerTests.rules(bias: 0, weight).quotes(inLong: "You chose.") == ["You chose"])
+    #expect(CueScorerTests.rules(bias: -1, weight).quotes(inLong: "You chose.") == [])
   }
 
   @Test func aCueCountsOnceInItsScope() {
     let inSentence = CueScorerTests.rules(.init(.sentence, "you", 60))
-    #expect(inSentence.quotes(in: "You, you, you and you.") == [])
+    #expect(inSentence.quotes(inLong: "You, you, you and you.") == [])
     let inMessage = CueScorerTests.rules(.init(.message, "you", 60))
-    #expect(inMessage.quotes(in: "You. You. You.") == [])
+    #expect(inMessage.quotes(inLong: "You. You. You.") == [])
     // Of the sentence and of the message are two scopes.
     let both = CueScorerTests.rules(.init(.sentence, "you", 60), .init(.message, "you", 60))
-    #expect(both.quotes(in: "We. You, you.") == ["You, you"])
+    #expect(both.quotes(inLong: "We. You, you.") == ["You, you"])
   }
 
   @Test func wordsOfOtherSentencesCountInTheMessageOnly() {
     let rules = CueScorerTests.rules(.init(.sentence, "chose", 60), .init(.sentence, "ignored", 60), .init(.message, "sorry", -30))
-    #expect(rules.quotes(in: "You chose it. You ignored it.") == [])
-    #expect(rules.quotes(in: "You chose it and ignored it.") == ["You chose it and ignored it"])
-    #expect(rules.quotes(in: "You chose it and ignored it. Sorry.") == [])
+    #expect(rules.quotes(inLong: "You chose it. You ignored it.") == [])
+    #expect(rules.quotes(inLong: "You chose it and ignored it.") == ["You chose it and ignored it"])
+    #expect(rules.quotes(inLong: "You chose it and ignored it. Sorry.") == [])
   }
 
   @Test(arguments: [
@@ -61,43 +61,43 @@ struct CueScorerTests {
   func everyKindOfCueIsSeen(_ cue: String, _ text: String) {
     let scope: CueScope = cue.hasPrefix("<") && cue != "<money>" ? .message : .sentence
     let rules = CueScorerTests.rules(.init(scope, cue, 100)) { $0.addList("facts", ["manual", "guide"]) }
-    #expect(rules.quotes(in: text).count == 1)
+    #expect(rules.quotes(inLong: text).count == 1)
     #expect(
-      rules.quotes(in: [(.agent, "Zig zag."), (.agent, "zig zag zig zag zig zag zig zag zig zag zig zag zig zag zig zag")]).isEmpty
+      rules.quotes(inLong: [(.agent, "Zig zag."), (.agent, "zig zag zig zag zig zag zig zag zig zag zig zag zig zag zig zag")]).isEmpty
         || cue.hasPrefix("<under") || cue == "<opening>")
   }
 
   @Test func notesAndBotsAreTraits() {
     let rules = CueScorerTests.rules(.init(.message, "<note>", 100))
-    #expect(rules.quotes(in: [(.note, "So.")]) == ["So"])
-    #expect(rules.quotes(in: [(.agent, "So.")]) == [])
-    #expect(CueScorerTests.rules(.init(.message, "<bot>", 100)).quotes(in: [(.bot, "So.")]) == ["So"])
+    #expect(rules.quotes(inLong: [(.note, "So.")]) == ["So"])
+    #expect(rules.quotes(inLong: [(.agent, "So.")]) == [])
+    #expect(CueScorerTests.rules(.init(.message, "<bot>", 100)).quotes(inLong: [(.bot, "So.")]) == ["So"])
   }
 
   @Test func rulesAboutCustomersReadThemAlone() {
     let weights = [CueWeight(.sentence, "chose", 100), CueWeight(.message, "<opening>", 100)]
     let rules = CueScorerTests.rules(threshold: 200, weights[0], weights[1]) { $0.source.rules[0].roles = .customers }
-    #expect(rules.quotes(in: [(.agent, "You chose."), (.customer, "I chose."), (.customer, "I chose.")]) == ["I chose"])
+    #expect(rules.quotes(inLong: [(.agent, "You chose."), (.customer, "I chose."), (.customer, "I chose.")]) == ["I chose"])
     // The sides begin apart from each other.
     let agents = CueScorerTests.rules(threshold: 200, weights[0], weights[1])
-    #expect(agents.quotes(in: [(.customer, "I chose."), (.agent, "You chose."), (.bot, "You chose it.")]) == ["You chose"])
+    #expect(agents.quotes(inLong: [(.customer, "I chose."), (.agent, "You chose."), (.bot, "You chose it.")]) == ["You chose"])
   }
 
   @Test func customersAndQuotationsAreNotRead() {
     let rules = CueScorerTests.rules(.init(.sentence, "chose", 100))
-    #expect(rules.quotes(in: [(.customer, "You chose.")]) == [])
-    #expect(rules.quotes(in: "You wrote “we chose the other one” and I agree.") == [])
-    #expect(rules.quotes(in: "> you chose that\nI see.") == [])
+    #expect(rules.quotes(inLong: [(.customer, "You chose.")]) == [])
+    #expect(rules.quotes(inLong: "You wrote “we chose the other one” and I agree.") == [])
+    #expect(rules.quotes(inLong: "> you chose that\nI see.") == [])
   }
 
   @Test func withoutAThresholdNothingIsFound() {
-    #expect(CueScorerTests.rules(threshold: nil, .init(.sentence, "chose", 30_000)).quotes(in: "You chose.") == [])
+    #expect(CueScorerTests.rules(threshold: nil, .init(.sentence, "chose", 30_000)).quotes(inLong: "You chose.") == [])
   }
 
   @Test func guardsDecideOnSumsToo() {
     let rules = CueScorerTests.rules(.init(.sentence, "chose", 100)) { $0.source.rules[0].unless(.message, "gladly") }
-    #expect(rules.quotes(in: "You chose it.") == ["You chose it"])
-    #expect(rules.quotes(in: "You chose it. Gladly.") == [])
+    #expect(rules.quotes(inLong: "You chose it.") == ["You chose it"])
+    #expect(rules.quotes(inLong: "You chose it. Gladly.") == [])
   }
 
   // MARK: Beside patterns
@@ -107,8 +107,8 @@ struct CueScorerTests {
       rules.add("blame/pattern", ["your own fault"])
       rules.add("hostility/pattern", ["go away"])
     }
-    #expect(rules.quotes(in: "You chose it. It is your own fault.") == ["blame/pattern: your own fault"])
-    #expect(rules.quotes(in: "You chose it. Go away.") == ["blame/cues: You chose it", "hostility/pattern: Go away"])
+    #expect(rules.quotes(inLong: "You chose it. It is your own fault.") == ["blame/pattern: your own fault"])
+    #expect(rules.quotes(inLong: "You chose it. Go away.") == ["blame/cues: You chose it", "hostility/pattern: Go away"])
   }
 
   @Test func findingsBelowTheirFloorAreDropped() {
@@ -117,26 +117,29 @@ struct CueScorerTests {
       rules.add("blame/other", ["your choice"])
       rules.add("hostility/pattern", ["your loss"])
     }
-    #expect(rules.quotes(in: "It is your fault.") == ["blame/pattern: your fault"])
-    #expect(rules.quotes(in: "It is your fault, I am sorry.") == [])
+    #expect(rules.quotes(inLong: "It is your fault.") == ["blame/pattern: your fault"])
+    #expect(rules.quotes(inLong: "It is your fault, I am sorry.") == [])
     // Rules without a floor, a team's own for instance, and other categories are left alone.
-    #expect(rules.quotes(in: "Sorry. Your choice, your loss.") == ["blame/other: Your choice", "hostility/pattern: your loss"])
+    #expect(rules.quotes(inLong: "Sorry. Your choice, your loss.") == ["blame/other: Your choice", "hostility/pattern: your loss"])
   }
 
-  @Test func fewWordsSpeakAgainstNothing() {
-    let rules = CueScorerTests.rules(bias: -500, threshold: nil, floors: [RuleFloor("blame/pattern", 0)]) { rules in
-      rules.add("blame/pattern", ["your fault"])
+  @Test func fewWordsSayNothing() {
+    let words = Array(repeating: "zig", count: CueScorer.leastWords - 2).joined(separator: " ")
+    let found = CueScorerTests.rules(.init(.sentence, "chose", 100))
+    #expect(found.quotes(in: "Chose \(words)") == [])
+    #expect(found.quotes(in: "Chose \(words) zag") == ["Chose \(words) zag"])
+    let dropped = CueScorerTests.rules(bias: -500, threshold: nil, floors: [RuleFloor("blame/pattern", 0)]) { rules in
+      rules.add("blame/pattern", ["fault"])
     }
-    let words = Array(repeating: "zig", count: CueScorer.leastWords - 3).joined(separator: " ")
-    #expect(rules.quotes(in: "Your fault \(words)") == ["blame/pattern: Your fault"])
-    #expect(rules.quotes(in: "Your fault \(words) zag") == [])
+    #expect(dropped.quotes(in: "Fault \(words)") == ["blame/pattern: Fault"])
+    #expect(dropped.quotes(in: "Fault \(words) zag") == [])
   }
 
   @Test func labelsInDisguiseNeedNoScore() {
     let rules = CueScorerTests.rules(bias: -500, threshold: nil, floors: [RuleFloor("blame/label", 0)]) { rules in
       rules.add("blame/label", ["id10t"]) { $0.disguised = [Located("idiot", at: TestRules.place)] }
     }
-    #expect(rules.quotes(in: "An 1d1ot again, as on all other days.").count == 1)
+    #expect(rules.quotes(inLong: "An 1d1ot again, as on all other days.").count == 1)
   }
 
   // MARK: Shares
@@ -144,7 +147,7 @@ struct CueScorerTests {
   @Test func sharesAreOfWhatSpeaksForIt() throws {
     let rules = CueScorerTests.rules(.init(.sentence, "chose", 90), .init(.message, "yourself", 60), .init(.sentence, "maybe", -20))
       .compiled()
-    let conversation = Conversation(saying: [(.agent, "Maybe you chose it yourself.")])
+    let conversation = Conversation(saying: [(.agent, "Maybe you chose it yourself." + TestRules.filler)])
     let shares = try #require(TestRules.findings(of: rules, in: conversation).first).cues
     #expect(shares.map(\.cue) == ["chose", "yourself", "maybe"])
     #expect(shares.map(\.weight) == [90, 60, -20])
@@ -164,10 +167,13 @@ struct CueScorerTests {
     let unpacked = RuleSet(packed: StaticBytes(rules.packed()))
     #expect(unpacked.packed() == rules.packed())
     for text in ["You picked it, see the manual.", "You picked it.", "Your fault.", "Your fault, see the guide."] {
-      let conversation = Conversation(saying: [(.agent, text)])
+      let conversation = Conversation(saying: [(.agent, text + TestRules.filler)])
       #expect(TestRules.findings(of: unpacked, in: conversation) == TestRules.findings(of: rules, in: conversation))
     }
-    #expect(TestRules.quotes(of: rules, in: [(.agent, "You picked it, see the manual.")]) == ["blame/cues: You picked it, see the manual"])
+    #expect(
+      TestRules.quotes(of: rules, in: [(.agent, "You picked it, see the manual." + TestRules.filler)]) == [
+        "blame/cues: You picked it, see the manual"
+      ])
   }
 
   @Test(arguments: [
@@ -187,4 +193,14 @@ struct CueScorerTests {
         "no other rule 'blame/patern' of this category; did you mean 'blame/pattern'?"
       ])
   }
+}
+
+extension TestRules {
+  /// Words that no cue knows, so many that cues count.
+  fileprivate static let filler = "\n\n" + Array(repeating: "zag", count: CueScorer.leastWords).joined(separator: " ")
+
+  /// The findings in messages that are long enough for cues.
+  fileprivate func quotes(inLong text: String) -> [String] { quotes(inLong: [(.agent, text)]) }
+
+  fileprivate func quotes(inLong messages: [Said]) -> [String] { quotes(in: messages.map { ($0.0, $0.1 + TestRules.filler) }) }
 }
