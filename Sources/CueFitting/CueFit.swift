@@ -79,7 +79,7 @@ public struct CueFit: Sendable {
   /// Into how many parts the files are dealt, at most.
   private static let parts = 12
 
-  /// By message, the scores that it gets from weights fitted to files of other parts; `silenced` where guards silence the rule, or words are too few.
+  /// By message, the scores that it gets from weights fitted to files of other parts; `silenced` where the rule cannot find anything.
   private func scores(_ categories: [String], _ rows: TrainingRows, ridge: Float, jobs: Int) -> [CueWeights.Lanes] {
     let parts = min(set.fileCount, CueFit.parts)
     let weights = CueFit.map(parts, jobs) { part in
@@ -87,7 +87,7 @@ public struct CueFit: Sendable {
     }
     return set.rows.map { row in
       var scores = weights[row.file % parts].score(row)
-      for (lane, category) in categories.enumerated() where row.found[category] == nil && (row.silenced.contains(category) || !row.isLong) {
+      for (lane, category) in categories.enumerated() where row.found[category] == nil && row.silenced.contains(category) {
         scores[lane] = CueFit.silenced
       }
       return scores

@@ -14,7 +14,7 @@ public struct TrainingSet: Sendable {
     var labels: [String: Set<Int>]
     /// By category, the ids of the rules without cues that found it.
     var found: [String: [String]]
-    /// The categories whose rule with cues has guards that silence it here.
+    /// The categories whose rule with cues finds nothing here, whatever the score: guards silence it, or the words are too few.
     var silenced: Set<String>
   }
 

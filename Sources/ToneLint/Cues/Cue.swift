@@ -108,7 +108,7 @@ enum CueElement: Hashable {
 /// What kind of message it is.
 enum MessageTrait: Int, CaseIterable, Sendable {
   case note, bot
-  /// The first message of the agent's side.
+  /// The first message of its side.
   case opening
   /// By the number of its words.
   case under15, under30, under45, under60, longer

@@ -61,22 +61,27 @@ struct CueScorer {
   ///
   /// - Parameter isOpening: whether it is the first message of its side.
   mutating func hits(in analysis: inout MessageAnalysis, _ text: [UInt8], isOpening: Bool) -> [Hit] {
+    extractor.removeAll()
+    // Marks are tokens, too: what has too few of them need not be read to be known as short.
+    if analysis.tokens.count < CueScorer.leastWords { return [] }
     extractor.read(&analysis, text, tables: tables)
+    if extractor.wordCount < CueScorer.leastWords { return [] }
     traits = extractor.traits(analysis.role, isOpening: isOpening, tables)
     var message = traits.reduce(biases) { $0 &+ weights($1, .message) }
     var best = Sums(repeating: -Int32(Int16.max))
-    seen.resize(tables.count)
+    let isOnly = extractor.sentences.count == 1
+    if !isOnly { seen.resize(tables.count) }
     for sentence in extractor.sentences {
       var own = Sums.zero
       for cue in extractor.cues[sentence.cues] {
         own &+= weights(cue, .sentence)
-        if seen.insert(cue) { message &+= weights(cue, .message) }
+        if isOnly || seen.insert(cue) { message &+= weights(cue, .message) }
       }
       best = pointwiseMax(best, own)
     }
     last = best &+ message
     let reached = last .>= thresholds
-    if !any(reached) || extractor.wordCount < CueScorer.leastWords { return [] }
+    if !any(reached) { return [] }
     return tables.columns.indices.filter { reached[$0] && roles[$0].contains(analysis.role) }.compactMap { column in
       let sentence = extractor.sentences.first { sentence in
         extractor.cues[sentence.cues].reduce(0) { $0 + weights($1, .sentence)[column] } == best[column]
