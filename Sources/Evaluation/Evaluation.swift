@@ -33,8 +33,14 @@ public struct Evaluation: Sendable {
     public internal(set) var labelled = 0
     public var precision: Rate { Rate(labelled, of: hits) }
 
+    /// Whether what it found is right too seldom for the severity error. What found nothing is not known to be.
+    public var isTooWeakForAnError: Bool { hits > 0 && precision.value < Evaluation.leastPrecisionOfErrors }
+
     public init() {}
   }
+
+  /// How often a rule must be right to be an error: people switch off what cries wolf.
+  public static let leastPrecisionOfErrors = 0.8
 
   private let rules: RuleSet
   /// By level, then category.

@@ -20,6 +20,9 @@ struct RulesList: ParsableCommand {
       valueName: "labelled"), completion: .file())
   var health: [String] = []
 
+  @Flag(help: "With --health: exit status 1 where a rule of severity error is right less often than errors must be.")
+  var strict = false
+
   @OptionGroup var options: RuleOptions
 
   func run() throws {
@@ -32,15 +35,26 @@ struct RulesList: ParsableCommand {
     try found.requireAll()
     let (evaluation, _) = try EvaluationRun(rules: set, selection: selection).run(found.files)
     var rows = [["severity", "rule", "hits", "precision", "95 %", "matches"]]
+    var weak: [String] = []
     for (index, rule) in set.rules.enumerated() {
       let score = evaluation.ruleScores[RuleIndex(index)] ?? Evaluation.RuleScore()
       let precision = score.precision
+      let isWeak = selection.isEnabled[index] && selection.severities[index] == .error && score.isTooWeakForAnError
+      if isWeak {
+        weak.append(
+          "\(rule.id) is an error, and right in \(EvaluationTable.fraction(precision.value)) of \(score.hits): below "
+            + EvaluationTable.fraction(Evaluation.leastPrecisionOfErrors))
+      }
       rows.append([
         level(of: index, selection), rule.id, "\(score.hits)", score.hits == 0 ? "" : EvaluationTable.fraction(precision.value),
         score.hits == 0 ? "" : EvaluationTable.interval(of: precision), "\(evaluation.matches[RuleIndex(index)] ?? 0)",
       ])
+      if isWeak { rows[rows.count - 1].append("too weak for an error") }
     }
     print(TextTable.text(of: rows, rightAligned: [2, 3, 4, 5]))
+    guard strict, !weak.isEmpty else { return }
+    FileHandle.standardError.write(Data(weak.map { "tonelint: \($0)\n" }.joined().utf8))
+    throw ExitCode(1)
   }
 
   private func level(of rule: Int, _ selection: RuleSelection) -> String {
