@@ -9,6 +9,9 @@ public enum ScalarProperties {
   /// `Alphabetic`: letters, and what stands for one, such as vowel signs, Ⅳ and Ⓐ; UAX #29 makes words of these.
   public static func isAlphabetic(_ scalar: UInt32) -> Bool { cicu_is_alphabetic(scalar) }
 
+  /// Combining marks (general category M) and the few format characters that can be seen; not joiners, variation selectors and other invisible ones.
+  public static func isMark(_ scalar: UInt32) -> Bool { cicu_is_mark_or_format(scalar) && !cicu_is_default_ignorable(scalar) }
+
   /// General category Nd: decimal digits of every script. See `LatinDigits` for the value.
   public static func isDigit(_ scalar: UInt32) -> Bool { cicu_decimal_value(scalar) >= 0 }
 

@@ -22,6 +22,17 @@ struct InputPathsTests {
     #expect(try Diagnosed.all(folder.path + path).map(\.file) == files.map { "\(folder.path)/\($0)" })
   }
 
+  /// A link that is named is followed, whatever it leads to; `--rules` takes one, too.
+  @Test(arguments: ["link", "link/", "link/b", "second", "link/**/*.txt"])
+  func aFolderIsWalkedThroughALink(path: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Agent: You should have read the manual.\n", to: "a/b/one.txt")
+    for (link, target) in [("link", "a"), ("second", folder.path + "/link")] {
+      try FileManager.default.createSymbolicLink(atPath: folder.path + "/" + link, withDestinationPath: target)
+    }
+    #expect(try Diagnosed.all(folder.path + "/" + path).count == 1)
+  }
+
   @Test func aPatternWithoutAMatchIsAnError() throws {
     let folder = try TemporaryFolder()
     let result = try Program.run(folder.path + "/**/*.vtt")

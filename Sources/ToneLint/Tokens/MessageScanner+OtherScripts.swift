@@ -78,6 +78,7 @@ extension MessageScanner {
       return false
     }
     index = next
+    if byte(bytes, at: index) == UInt8(ascii: ".") { appendHost(bytes, classes, &tokens) }
     return true
   }
 

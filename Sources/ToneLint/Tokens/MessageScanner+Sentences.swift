@@ -50,6 +50,7 @@ extension MessageScanner {
       next += 1
     }
     let word = tokens.last
+    let previous = tokens.count > 1 ? tokens[tokens.count - 2] : nil
     append(.punctuation, rules.punctuation[Int(mark)], length: next - first, to: &tokens)
     flags = isQuotedLine ? [.quotedLine] : []
     // Closing quotes and brackets belong to the sentence that ends.
@@ -62,9 +63,10 @@ extension MessageScanner {
     if index < end, bytes[index] > 0x20, blankLength(bytes, at: index) == 0 { return }
     if mark == UInt8(ascii: ".") {
       let following = afterBlanks(bytes, from: index)
-      let isLower = isLower(bytes, at: following)
-      if next - first > 1, isLower { return }
-      if next - first == 1, isAfterWord, let word, isAbbreviation(bytes, word, before: following, isLower: isLower) { return }
+      if next - first > 1, isLower(bytes, at: following) { return }
+      if next - first == 1, isAfterWord, let word, let previous, isAbbreviation(bytes, word, previous: previous, before: following) {
+        return
+      }
     }
     appendEdge(at: index, to: &tokens)
   }
@@ -93,20 +95,60 @@ extension MessageScanner {
     offset + 2 < end && bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && (bytes[offset + 2] == 0x99 || bytes[offset + 2] == 0x9D)
   }
 
-  static let titles: [[UInt8]] = ["mr", "mrs", "ms", "dr", "prof", "st", "vs"].map { Array($0.utf8) }
-  static let abbreviations: [[UInt8]] = [
-    "etc", "inc", "ltd", "approx", "dept", "ext", "tel", "ref", "incl", "excl", "min", "max", "misc", "acct",
-  ]
-  .map { Array($0.utf8) }
-
-  /// Whether the full stop behind a word belongs to the word: a title, another abbreviation or single letter that a lower-case word follows, or an
-  /// initial that another follows (`A. B. C.`).
-  func isAbbreviation(_ bytes: Span<UInt8>, _ word: Token, before following: Int, isLower: Bool) -> Bool {
+  /// Whether the full stop behind a word belongs to the word: a title, another abbreviation or a letter that a lower-case word follows, an abbreviation before
+  /// a number (`No. 5`), or an initial.
+  ///
+  /// - Parameter previous: the token before the word.
+  func isAbbreviation(_ bytes: Span<UInt8>, _ word: Token, previous: Token, before following: Int) -> Bool {
     guard word.kind == .word, word.range.count <= 6 else { return false }
-    var form: [UInt8] = []
-    for offset in word.range.indices { form.append(bytes[offset] | 0x20) }
-    if MessageScanner.titles.contains(form) { return true }
-    if form.count == 1, isUpper(bytes, at: following), byte(bytes, at: following + 1) == UInt8(ascii: ".") { return true }
-    return isLower && (form.count == 1 || MessageScanner.abbreviations.contains(form))
+    let key = key(bytes, word)
+    if Abbreviation.titles.contains(key) { return true }
+    let isLower = isLower(bytes, at: following)
+    if key.length == 1 {
+      return isLower || isDotted(bytes, word) || isInitial(bytes, word, previous: previous, before: following)
+    }
+    if isLower { return Abbreviation.words.contains(key) }
+    return byte(bytes, at: following) &- 0x30 < 10 && Abbreviation.numbered.contains(key)
+  }
+
+  private func key(_ bytes: Span<UInt8>, _ word: Token) -> WordKey {
+    var key = WordKey()
+    for offset in word.range.indices { key.append(bytes[offset] | 0x20) }
+    return key
+  }
+
+  /// Whether a letter is the last of `e.g.` or `i.e.`, which end no sentence.
+  private func isDotted(_ bytes: Span<UInt8>, _ letter: Token) -> Bool {
+    let place = Int(letter.start)
+    guard place >= start + 2, bytes[place - 1] == UInt8(ascii: ".") else { return false }
+    switch (bytes[place - 2] | 0x20, bytes[place] | 0x20) {
+    case (UInt8(ascii: "e"), UInt8(ascii: "g")), (UInt8(ascii: "i"), UInt8(ascii: "e")): return true
+    default: return false
+    }
+  }
+
+  /// Whether a letter stands for a name that goes on: another initial follows (`A. B. C.`), or a word with a capital that begins no sentence, and before it
+  /// stands what stands before names.
+  private func isInitial(_ bytes: Span<UInt8>, _ letter: Token, previous: Token, before following: Int) -> Bool {
+    guard isUpper(bytes, at: following) else { return false }
+    if byte(bytes, at: following + 1) == UInt8(ascii: ".") { return true }
+    guard letter.flags.contains(.spaceBefore) || previous.kind == .punctuation, isUpper(bytes, at: Int(letter.start)),
+      bytes[Int(letter.start)] != UInt8(ascii: "I")
+    else { return false }
+    var next = WordKey()
+    var place = following
+    while isUpper(bytes, at: place) || isLower(bytes, at: place) {
+      next.append(bytes[place] | 0x20)
+      place += 1
+    }
+    guard next.length > 1, !Abbreviation.beginners.contains(next) else { return false }
+    switch previous.kind {
+    case .edge: return true
+    case .punctuation: return bytes[Int(previous.start)] != UInt8(ascii: ".")
+    case .word:
+      let before = key(bytes, previous)
+      return isUpper(bytes, at: Int(previous.start)) ? !Abbreviation.lettered.contains(before) : Abbreviation.beforeNames.contains(before)
+    default: return false
+    }
   }
 }

@@ -4,10 +4,11 @@
 /// and other marks, go to ICU. Differences from UAX #29, all on purpose:
 /// - a full stop between letters divides words (people forget the space), a colon between digits does not (`10:02` is one time);
 /// - a full stop or comma divides digits of other scripts than Latin, a narrow no-break space divides words as other blanks do;
-/// - times, dates, amounts of money, URLs, e-mail addresses, @mentions and code spans are one token each;
+/// - times, dates, amounts of money, URLs, e-mail addresses, @mentions and code spans are one token each, with letters of any script in them;
 /// - contractions are divided into the words they stand for, a possessive `'s` is a token of its own;
 /// - underscores around a word (emphasis) are not part of it;
-/// - a sentence also ends at a full stop before a lower-case letter (chat), and does not end at a single line break within a wrapped paragraph.
+/// - a sentence also ends at a full stop before a lower-case letter (chat), and ends neither at a single line break within a wrapped paragraph nor behind titles,
+///   initials (`J. Smith`) and abbreviations (`No. 5`, `e.g.`).
 ///
 /// Not to be shared between threads: it holds ICU's iterators and its scratch memory.
 struct Tokenizer: ~Copyable {

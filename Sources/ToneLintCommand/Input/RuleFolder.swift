@@ -7,10 +7,10 @@ enum RuleFolder {
   /// All YAML and weights files below a folder, in the order of their paths.
   static func files(of folder: String) throws -> [RuleFile] {
     guard FileKind(of: folder) == .folder else { throw InputError("'\(folder)' is no folder of rule files") }
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { path in
-      [".yml", ".yaml", CueFile.suffix].contains { path.hasSuffix($0) }
-    }
-    return try paths.sorted().map { RuleFile(path: $0, text: try String(contentsOfFile: folder + "/" + $0, encoding: .utf8)) }
+    let walk = FolderWalk(folder)
+    if let problem = walk.problems.first { throw InputError(problem) }
+    let paths = walk.files.filter { path in [".yml", ".yaml", CueFile.suffix].contains { path.hasSuffix($0) } }
+    return try paths.map { RuleFile(path: $0, text: try String(contentsOfFile: folder + "/" + $0, encoding: .utf8)) }
   }
 
   /// Adds a folder's rules to a source.

@@ -136,11 +136,39 @@ struct TokenizerTests {
 
   /// A character of another script beside a number or a time changes nothing about what it is.
   @Test(arguments: [
-    ("layer ８", "¶ layer number(８) ¶"), ("中5pm中", "¶ _ time(5pm) _ ¶"), ("—https://a.example/é", "¶ — url(https://a.example/) _ ¶"),
+    ("layer ８", "¶ layer number(８) ¶"), ("中5pm中", "¶ _ time(5pm) _ ¶"), ("—https://a.example/é", "¶ — url(https://a.example/é) ¶"),
     ("5½", "¶ number(5) ½ ¶"), ("20° you", "¶ number(20) ° you ¶"), ("10:02→11:30", "¶ time(10:02) → time(11:30) ¶"),
   ])
   func kindsBesideOtherScripts(text: String, expected: String) {
     #expect(TokenizerTests.reader.read(text) == expected)
+  }
+
+  /// Mentions, URLs and addresses with other letters than those of ASCII are one token each.
+  @Test(arguments: [
+    ("@josé you", "¶ mention(@josé) you ¶"), ("@jose\u{301}, you", "¶ mention(@jose\u{301}) , you ¶"),
+    ("(@Zoë_b)", "¶ ( mention(@Zoë_b) ) ¶"), ("@Юля @田中さん @٣", "¶ mention(@Юля) mention(@田中さん) mention(@٣) ¶"),
+    ("@é’you", "¶ mention(@é) ’ you ¶"), ("you @ é", "¶ you @ _ ¶"), ("é@you", "¶ _ @ you ¶"),
+    ("josé@b.example you", "¶ email(josé@b.example) you ¶"), ("ann@bücher.example.", "¶ email(ann@bücher.example) . ¶"),
+    ("(josé.garcía-x@bücher.example)", "¶ ( email(josé.garcía-x@bücher.example) ) ¶"),
+    ("ann.josé@b.example", "¶ email(ann.josé@b.example) ¶"),
+    ("ann@例え.example", "¶ email(ann@例え.example) ¶"), ("中ann@b.example", "¶ _ email(ann@b.example) ¶"),
+    ("o'brien@b.example", "¶ email(o'brien@b.example) ¶"), ("josé@b", "¶ _ @ _ ¶"),
+    ("https://bücher.example/über?q=é.", "¶ url(https://bücher.example/über?q=é) . ¶"),
+    ("https://例え.example/道をご", "¶ url(https://例え.example/道をご) ¶"),
+    ("“https://a.example/é”", "¶ “ url(https://a.example/é) ” ¶"), ("https://a.example/é…", "¶ url(https://a.example/é) … ¶"),
+    ("www.äpfel.example you", "¶ url(www.äpfel.example) you ¶"), ("café.com, you", "¶ url(café.com) , you ¶"),
+    ("café.com/é you", "¶ url(café.com/é) you ¶"), ("café.community", "¶ _ . _ ¶"), ("shop.comé", "¶ _ . _ ¶"),
+  ])
+  func addressesInOtherLetters(text: String, expected: String) {
+    #expect(TokenizerTests.reader.read(text) == expected)
+  }
+
+  /// A sentence in a script without spaces goes on right behind an address.
+  @Test func otherScriptsBehindAnAddressAreNoneOfIt() {
+    let text = "https://a.example/xをご覧"
+    let tokens = TokenizerTests.reader.tokens(of: text)
+    #expect(TokenReader.string(of: tokens[1], in: text) == "https://a.example/x" && tokens[1].kind == .url)
+    #expect(tokens[2].kind == .word)
   }
 
   // MARK: Sentences
@@ -155,6 +183,20 @@ struct TokenizerTests {
     ("Call approx. ten times etc. and so on. Go", ["Call approx ten times etc and so on", "Go"]),
     ("That is etc. Go", ["That is etc", "Go"]),
     ("e.g. this", ["e g this"]),
+    ("Some are fine, e.g. Monday or, i.e. Tuesday. Go", ["Some are fine e g Monday or i e Tuesday", "Go"]),
+    ("J. Smith called. Go", ["J Smith called", "Go"]),
+    ("I spoke to J. Smith and John F. Kennedy. Go", ["I spoke to J Smith and John F Kennedy", "Go"]),
+    ("Your agent (J. Smith) left. Go", ["Your agent J Smith left", "Go"]),
+    ("We go on with plan B. Then you call.", ["We go on with plan B", "Then you call"]),
+    ("Plan B. Call us.", ["Plan B", "Call us"]),
+    ("press B. Wait a while.", ["press B", "Wait a while"]),
+    ("That was I. Smith said so.", ["That was I", "Smith said so"]),
+    ("Take it to A. The rest is done.", ["Take it to A", "The rest is done"]),
+    ("It ships to the U.S. Orders arrive.", ["It ships to the U S", "Orders arrive"]),
+    ("No. 5 is due. No. You did.", ["No 5 is due", "No", "You did"]),
+    ("See fig. 3 and approx. 12 of them. Go", ["See fig 3 and approx 12 of them", "Go"]),
+    ("We have five, etc. 3 are gone.", ["We have five etc", "3 are gone"]),
+    ("It has no. it is so", ["It has no", "it is so"]),
     ("Version 2.5 is out. Go", ["Version 2.5 is out", "Go"]),
     ("He said \"go.\" Then he left.", ["He said go", "Then he left"]),
     ("He said “go.” Then he left.", ["He said go", "Then he left"]),
