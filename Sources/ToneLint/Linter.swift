@@ -10,7 +10,7 @@ public struct Linter: ~Copyable {
   private var customerRules: LazyAutomaton?
   private var signals: LazyAutomaton?
   private var disguises = DisguiseFinder()
-  private var scorer: CueScorer
+  private(set) var scorer: CueScorer
   /// Who has spoken before the message that is read.
   private var heard = RoleSet()
   var analysis = MessageAnalysis()

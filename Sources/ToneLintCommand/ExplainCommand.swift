@@ -30,6 +30,8 @@ struct ExplainCommand: ParsableCommand {
   private func explain(_ place: TranscriptPlace) throws -> String {
     let (set, selection) = try rules.load()
     var linter = Linter(rules: set, selection: selection)
+    // The compiled rules know no patterns' texts; their files, which the program carries, do.
+    let near = NearMissFinder(try RuleOptions.source(rules.rules).source, rules: set, selection: selection)
     var stream = try SourceStream(path: place.path, format: input.inputFormat, catalog: try input.catalog(), encoding: input.encoding)
     var text = ""
     while let source = try stream.next() {
@@ -42,7 +44,7 @@ struct ExplainCommand: ParsableCommand {
           let first = lines.position(of: range.start, in: source).line
           let last = lines.position(of: range.end, in: source).line
           guard (first...max(first, last)).contains(place.line) else { continue }
-          text += TracePage.text(of: linter.trace(MessageIndex(index), of: conversation), message: index, line: first)
+          text += TracePage.text(of: linter.trace(MessageIndex(index), of: conversation, near: near), message: index, line: first)
         }
       }
     }

@@ -13,7 +13,7 @@ enum TracePage {
       if own.isEmpty { text += "  none matched\n" }
       for match in own { text += "  \(match.name): “\(match.quote)”\n    \(reason(match))\n" + cues(match) }
     }
-    return text + "\n"
+    return text + NearMissText.text(of: trace) + "\n"
   }
 
   private static func shown(_ token: MessageTrace.SeenToken) -> String {
@@ -26,23 +26,29 @@ enum TracePage {
 
   /// The cues of a sum, for and against.
   private static func cues(_ match: MessageTrace.SeenMatch) -> String {
-    match.cues.isEmpty ? "" : RulePage.wrapped("  cues: " + CueText.text(of: match.cues, most: 20))
+    if let sum = match.sum { return NearMissText.sum(sum) }
+    return match.cues.isEmpty ? "" : RulePage.wrapped("  cues: " + CueText.text(of: match.cues, most: 20))
   }
 
   private static func reason(_ match: MessageTrace.SeenMatch) -> String {
     if !match.isEnabled { return "silent: the rule is off" }
-    let kind = match.isRule ? "found" : "holds"
-    switch match.verdict {
-    case .passes: return match.isRule ? "found, unless a more serious or longer one of its category overlaps it" : kind
-    case .role: return "silent: not this role's words"
-    case .caps: return "silent: the guard on capitals"
-    case .negated: return "silent: negated"
-    case .hypothetical: return "silent: behind an if, or another condition"
-    case .quoted: return "silent: quoted, somebody else's words"
-    case .question: return "silent: the guard on questions"
-    case .unless(let place, let name): return "silent: unless \(place): \(name.isEmpty ? "a pattern of the rule's own" : name)"
-    case .only(let place): return "silent: nothing that the rule asks for stands \(place)"
-    case .implausible: return "silent: the cues of the message speak against it"
+    if match.verdict != .passes { return silence(match.verdict) }
+    return match.isRule ? "found, unless a more serious or longer one of its category overlaps it" : "holds"
+  }
+
+  /// Which guard silences.
+  static func silence(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .passes: ""
+    case .role: "silent: not this role's words"
+    case .caps: "silent: the guard on capitals"
+    case .negated: "silent: negated"
+    case .hypothetical: "silent: behind an if, or another condition"
+    case .quoted: "silent: quoted, somebody else's words"
+    case .question: "silent: the guard on questions"
+    case .unless(let place, let name): "silent: unless \(place): \(name.isEmpty ? "a pattern of the rule's own" : name)"
+    case .only(let place): "silent: nothing that the rule asks for stands \(place)"
+    case .implausible: "silent: the cues of the message speak against it"
     }
   }
 }

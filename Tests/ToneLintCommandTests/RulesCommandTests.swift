@@ -23,6 +23,14 @@ struct RulesCommandTests {
     #expect(result.lines.first == "<stdin>:1:1: error: a rule of a team's own [blame/own-rule]")
   }
 
+  @Test func aFolderOfRulesMayBeALink() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(RulesCommandTests.rule, to: "rules/blame/own-rule.yml")
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "rules")
+    let result = try Program.run(["--draft", "--rules", folder.path + "/link"], input: "Zyzzyva a c.")
+    #expect(result.status == 1 && result.lines.count == 1)
+  }
+
   @Test func aFaultInATeamsRulesIsLocatedAndEndsWithTwo() throws {
     let folder = try TemporaryFolder()
     try folder.write(RulesCommandTests.rule.replacing("zyzzyva (a", with: "zyzzyva @nowhere (a"), to: "blame/own-rule.yml")
@@ -77,5 +85,55 @@ struct RulesCommandTests {
     #expect(page.lines.contains { $0.hasPrefix("  signal/") })
     let nowhere = try Program.run("explain", "Corpus/phone-call.txt:100000")
     #expect(nowhere.status == 2)
+  }
+
+  /// Why nothing is found: what comes near, and the word that is missing.
+  @Test func whatComesNearIsExplained() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(RulesCommandTests.rule.replacing("zyzzyva (a", with: "zyzzyva mumbles (a"), to: "rules/blame/own-rule.yml")
+    try folder.write("version: '1'\n", to: "rules/pack.yml")
+    let path = try folder.write("Agent: Zyzzyva mumbles b q.\nAgent: Hello.\n", to: "a.txt")
+    let page = try Program.run("explain", path + ":1", "--rules", folder.path + "/rules")
+    let start = try #require(page.lines.firstIndex(of: "Near-misses"))
+    #expect(
+      Array(page.lines[(start + 1)...]) == [
+        "  blame/own-rule: “Zyzzyva mumbles b ⟨q⟩”", "    needs “c” where “q” stands", "    in 'zyzzyva mumbles (a|b c | a b|c)'",
+      ])
+    let far = try Program.run("explain", path + ":2", "--rules", folder.path + "/rules")
+    #expect(far.status == 0 && !far.lines.contains("Near-misses"))
+  }
+
+  /// The built-in rules come near, too, although the program holds them compiled.
+  @Test func builtInRulesComeNear() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("Agent: You should have sunk the manual before you called.\n", to: "a.txt")
+    let page = try Program.run("explain", path + ":1", "--select", "blame/should-have-acted")
+    #expect(page.lines.contains("  blame/should-have-acted: “You should have ⟨sunk⟩”"))
+    #expect(page.lines.contains { $0.hasPrefix("    needs ") && $0.contains(" where “sunk” stands") })
+  }
+
+  // MARK: Health
+
+  private static let labelled = """
+    {"id": "a", "messages": [{"role": "agent", "text": "Zyzzyva a b.", "labels": []}, {"role": "agent", "text": "Zyzzyva b c.", "labels": \
+    [{"id": "blame", "quote": "Zyzzyva b c"}]}]}
+
+    """
+
+  /// A rule that is right less often than in 80 of 100 is no error.
+  @Test func weakErrorsAreTold() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(RulesCommandTests.rule, to: "rules/blame/own-rule.yml")
+    try folder.write("version: '1'\n", to: "rules/pack.yml")
+    let labelled = try folder.write(RulesCommandTests.labelled, to: "labelled.jsonl")
+    let arguments = ["rules", "list", "--rules", folder.path + "/rules", "--health", labelled]
+    let shown = try Program.run(arguments)
+    #expect(shown.status == 0)
+    #expect(shown.lines.last?.hasSuffix("too weak for an error") == true)
+    let checked = try Program.run(arguments + ["--strict"])
+    #expect(checked.status == 1)
+    #expect(checked.errorLines == ["tonelint: blame/own-rule is an error, and right in 0.50 of 2: below 0.80"])
+    let warned = try Program.run(arguments + ["--strict", "--severity", "blame=warning"])
+    #expect(warned.status == 0 && warned.errors == "")
   }
 }

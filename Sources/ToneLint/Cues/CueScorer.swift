@@ -82,12 +82,36 @@ struct CueScorer {
     last = best &+ message
     let reached = last .>= thresholds
     if !any(reached) { return [] }
-    return tables.columns.indices.filter { reached[$0] && roles[$0].contains(analysis.role) }.compactMap { column in
-      let sentence = extractor.sentences.first { sentence in
-        extractor.cues[sentence.cues].reduce(0) { $0 + weights($1, .sentence)[column] } == best[column]
-      }
-      return sentence.map { Hit(rule: tables.columns[column].rule, tokens: $0.tokens) }
+    return tables.columns.indices.filter { reached[$0] && roles[$0].contains(analysis.role) }.compactMap { hit($0) }
+  }
+
+  /// The sentence that scores highest in a column.
+  private func hit(_ column: Int) -> Hit? {
+    let sums = extractor.sentences.map { sentence in extractor.cues[sentence.cues].reduce(0) { $0 + weights($1, .sentence)[column] } }
+    guard let best = sums.max(), let sentence = sums.firstIndex(of: best) else { return nil }
+    return Hit(rule: tables.columns[column].rule, tokens: extractor.sentences[sentence].tokens)
+  }
+
+  /// A score, and what it is held against.
+  struct Standing {
+    var hit: Hit
+    var sum: Int
+    var needed: Int
+  }
+
+  /// The scores of the message that was scored last that are below the thresholds of rules that are on and speak of such messages.
+  func belowThresholds(_ role: Role) -> [Standing] {
+    if extractor.wordCount < CueScorer.leastWords { return [] }
+    return tables.columns.indices.filter { thresholds[$0] < .max && roles[$0].contains(role) && last[$0] < thresholds[$0] }.compactMap {
+      column in
+      hit(column).map { Standing(hit: $0, sum: Int(last[column]), needed: Int(thresholds[column])) }
     }
+  }
+
+  /// The score of the message that was scored last where it is below what the findings of a rule need.
+  func belowFloor(_ rule: RuleIndex) -> Standing? {
+    guard isImplausible(rule), let column = columns[rule.value] else { return nil }
+    return hit(column).map { Standing(hit: $0, sum: Int(last[column]), needed: Int(tables.floors[rule.value])) }
   }
 
   @inline(__always)

@@ -20,6 +20,17 @@ public struct Inflections: Sendable {
     case ing
     /// `~s`
     case s
+
+    /// As a pattern writes it.
+    var suffix: String {
+      switch self {
+      case .base: ""
+      case .all: "~"
+      case .past: "~ed"
+      case .ing: "~ing"
+      case .s: "~s"
+      }
+    }
   }
 
   public var irregular: [String: Forms] = [:]

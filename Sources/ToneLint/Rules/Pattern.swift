@@ -21,9 +21,24 @@ indirect enum Pattern: Hashable, Sendable {
     var isAny = false
     /// Takes the content tokens that are none of `words` and `kinds`.
     var isNegated = false
+    /// How the rule file writes it, for people: sets that take the same are equal however they are written.
+    var notation = ""
 
     /// Whether it is words alone.
     var isPlain: Bool { kinds.isEmpty && phrases.isEmpty && !isAny && !isNegated }
+
+    static func == (left: TokenSet, right: TokenSet) -> Bool {
+      left.words == right.words && left.phrases == right.phrases && left.kinds == right.kinds && left.isAny == right.isAny
+        && left.isNegated == right.isNegated
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(words)
+      hasher.combine(phrases)
+      hasher.combine(kinds)
+      hasher.combine(isAny)
+      hasher.combine(isNegated)
+    }
   }
 }
 
@@ -36,5 +51,43 @@ extension Pattern {
     case .alternatives(let parts): parts.contains(where: \.isNullable)
     case .optional, .gap: true
     }
+  }
+}
+
+extension Pattern {
+  /// The union of patterns: words, kinds and phrases of words become one element.
+  static func union(_ parts: [Pattern]) -> Pattern {
+    var set = TokenSet()
+    var notations: [String] = []
+    var others: [Pattern] = []
+    for part in parts.flatMap({ part in if case .alternatives(let inner) = part { inner } else { [part] } }) {
+      if case .one(let one) = part, !one.isNegated, !one.isAny {
+        set.words.formUnion(one.words)
+        set.kinds.formUnion(one.kinds)
+        set.phrases.formUnion(one.phrases)
+        notations.append(one.notation)
+      } else if let phrase = part.phrase {
+        set.phrases.insert(phrase.words)
+        notations.append(phrase.notation)
+      } else {
+        others.append(part)
+      }
+    }
+    set.notation = notations.joined(separator: "|")
+    if set != TokenSet() { others.insert(.one(set), at: 0) }
+    return others.count == 1 ? others[0] : .alternatives(others)
+  }
+
+  /// A sequence of plain words as a phrase.
+  private var phrase: (words: [[String]], notation: String)? {
+    guard case .sequence(let parts) = self else { return nil }
+    var words: [[String]] = []
+    var notations: [String] = []
+    for part in parts {
+      guard case .one(let set) = part, set.isPlain else { return nil }
+      words.append(set.words.sorted())
+      notations.append(set.notation)
+    }
+    return (words, notations.joined(separator: " "))
   }
 }

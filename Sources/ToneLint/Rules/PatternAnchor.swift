@@ -162,7 +162,7 @@ struct PatternAnchor {
   }
 
   /// How likely a part matches at a token.
-  private func chance(of pattern: Pattern) -> Double {
+  func chance(of pattern: Pattern) -> Double {
     switch pattern {
     case .one(let set):
       if set.isAny || set.isNegated { return 1 }

@@ -13,6 +13,13 @@ struct PatternParser {
   private var index = 0
   /// Whether a bar parts whole sequences wherever it stands: in a group without spaced bars, `(it|the system)`.
   private var barsPartSequences = false
+  /// Lists that were met before: most stand in many patterns.
+  private var knownLists: [ListUse: Pattern] = [:]
+
+  private struct ListUse: Hashable {
+    var name: String
+    var selection: Inflections.Selection
+  }
 
   init(lists: [String: WordList], spellings: [String: [String]], inflections: Inflections) {
     self.lists = lists
@@ -74,12 +81,20 @@ struct PatternParser {
 
   /// Elements joined by bars without spaces.
   private mutating func alternatives() throws(Failure) -> Pattern {
+    let start = index
     var parts = [try element()]
     while !barsPartSequences, index + 1 < characters.count, characters[index] == "|", !characters[index + 1].isWhitespace {
       index += 1
       parts.append(try element())
     }
-    return Pattern.union(parts)
+    return noted(Pattern.union(parts), from: start)
+  }
+
+  /// The pattern, with its notation where it is one element.
+  private func noted(_ pattern: Pattern, from start: Int) -> Pattern {
+    guard case .one(var set) = pattern else { return pattern }
+    set.notation = String(characters[start..<index])
+    return .one(set)
   }
 
   /// Whether a group that begins at `index` has a bar with spaces around it at its own level.
@@ -120,6 +135,11 @@ struct PatternParser {
   // MARK: Elements
 
   private mutating func element() throws(Failure) -> Pattern {
+    let start = index
+    return noted(try plainElement(), from: start)
+  }
+
+  private mutating func plainElement() throws(Failure) -> Pattern {
     guard index < characters.count else { throw failure("a word is missing") }
     switch characters[index] {
     case "(":
@@ -191,7 +211,11 @@ struct PatternParser {
     guard let list = lists[name] else {
       throw Failure(message: "no list '\(name)'" + nearest(to: name, in: lists.keys), offset: start)
     }
-    return pattern(of: list.entries, inflection() ?? .base)
+    let use = ListUse(name: name, selection: inflection() ?? .base)
+    if let known = knownLists[use] { return known }
+    let pattern = pattern(of: list.entries, use.selection)
+    knownLists[use] = pattern
+    return pattern
   }
 
   private static let kinds: [String: Pattern.TokenSet] = [
@@ -274,7 +298,9 @@ struct PatternParser {
       for phrase in set.phrases {
         for head in phrase[0] { entries += PatternParser.entries(head: head, tail: phrase.dropFirst()) }
       }
-      return self.pattern(of: entries, selection)
+      guard case .one(var inflected) = self.pattern(of: entries, selection) else { return pattern }
+      inflected.notation = set.notation + selection.suffix
+      return .one(inflected)
     case .alternatives(let parts):
       var inflected: [Pattern] = []
       for part in parts { inflected.append(try inflect(part, selection, at: offset)) }
@@ -318,38 +344,6 @@ struct PatternParser {
     case .d: return [stem, "would"]
     case .not, .are, .have, .will, .am: return [stem, clitic.form]
     }
-  }
-}
-
-extension Pattern {
-  /// The union of patterns: words, kinds and phrases of words become one element.
-  static func union(_ parts: [Pattern]) -> Pattern {
-    var set = TokenSet()
-    var others: [Pattern] = []
-    for part in parts.flatMap({ part in if case .alternatives(let inner) = part { inner } else { [part] } }) {
-      if case .one(let one) = part, !one.isNegated, !one.isAny {
-        set.words.formUnion(one.words)
-        set.kinds.formUnion(one.kinds)
-        set.phrases.formUnion(one.phrases)
-      } else if let phrase = part.phrase {
-        set.phrases.insert(phrase)
-      } else {
-        others.append(part)
-      }
-    }
-    if set != TokenSet() { others.insert(.one(set), at: 0) }
-    return others.count == 1 ? others[0] : .alternatives(others)
-  }
-
-  /// A sequence of plain words as a phrase.
-  private var phrase: [[String]]? {
-    guard case .sequence(let parts) = self else { return nil }
-    var phrase: [[String]] = []
-    for part in parts {
-      guard case .one(let set) = part, set.isPlain else { return nil }
-      phrase.append(set.words.sorted())
-    }
-    return phrase
   }
 }
 
