@@ -24,7 +24,7 @@ enum NearMissText {
 
   /// The words, what is in the way in brackets: `you should have ⟨sunk⟩ it`.
   private static func marked(_ miss: NearMiss) -> String {
-    [miss.before, "⟨\(miss.obstructing)⟩", miss.after].filter { !$0.isEmpty }.joined(separator: " ")
+    "\(miss.before)⟨\(miss.obstructing)⟩\(miss.after)"
   }
 
   private static func obstacle(_ miss: NearMiss) -> String {

@@ -6,9 +6,10 @@ extension Linter {
   private static let mostNearSums = 2
   /// A sum is near that lacks one and a half units of log-odds, in hundredths: what is so likely is wrong more often than right.
   private static let nearSum = 150
-  /// So many of the nearest patterns are held against their guards: those that would be silent all the same stand behind the others, and are none where all
-  /// the message speaks against them.
+  /// So many of the nearest patterns are held against their guards.
   private static let mostJudged = 25
+  /// Patterns that would be silent all the same stand behind the others, and must come this near to be worth a word.
+  private static let leastRankOfSilent = 24.0
 
   /// The sums that are nearly enough for a finding, of categories in which nothing is found.
   func nearSums(besides found: [Match], _ conversation: borrowing Conversation) -> [SeenSum] {
@@ -47,7 +48,7 @@ extension Linter {
       switch miss.verdict {
       case .passes: open.append(miss)
       case .implausible: break
-      default: silent.append(miss)
+      default: if candidate.rank >= Linter.leastRankOfSilent { silent.append(miss) }
       }
     }
     return (open + silent).prefix(Linter.mostNear).map { $0 }
@@ -68,11 +69,18 @@ extension Linter {
     }
     let verdict = verdict(
       of: Match(frame: rules.frame(of: candidate.rule), pattern: 0, start: span.lowerBound, end: span.upperBound), conversation)
+    var before = quote(span.clamped(to: 0..<place.lowerBound), conversation)
+    var after = quote(span.clamped(to: place.upperBound..<analysis.tokens.count), conversation)
+    // The words of a contraction adjoin.
+    if !before.isEmpty, place.isEmpty || !adjoins(place.lowerBound) { before += " " }
+    if !after.isEmpty, place.isEmpty || !adjoins(place.upperBound) { after = " " + after }
     return NearMiss(
       rule: rules.rules[candidate.rule.value].id, pattern: candidate.pattern, obstacle: kind, needed: finder.notation(of: obstacle.element),
-      before: quote(span.clamped(to: 0..<place.lowerBound), conversation), obstructing: quote(place, conversation),
-      after: quote(span.clamped(to: place.upperBound..<analysis.tokens.count), conversation), verdict: verdict)
+      before: before, obstructing: quote(place, conversation), after: after, verdict: verdict)
   }
+
+  /// Whether nothing stands between a token and the one before it.
+  private func adjoins(_ token: Int) -> Bool { analysis.tokens[token - 1].end == analysis.tokens[token].start }
 
   /// Some tokens without the marks and edges at both ends.
   private func content(_ range: Range<Int>) -> Range<Int> {

@@ -17,7 +17,7 @@ public struct NearMiss: Sendable, Equatable {
   public var obstacle: Obstacle
   /// What the pattern needs, as its rule file writes it: `@read-verbs~`; in front of words too many, what should come at once.
   public var needed: String
-  /// The words up to the obstacle, those that are in the way (none where one is missing), and those behind.
+  /// The words up to the obstacle, those that are in the way (none where one is missing), and those behind, with the blanks between them.
   public var before: String
   public var obstructing: String
   public var after: String

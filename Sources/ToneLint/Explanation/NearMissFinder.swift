@@ -19,14 +19,12 @@ public struct NearMissFinder: Sendable {
 
   private var entries: [Entry] = []
   private var elements: OutlineElements
-  private let categories: [String]
 
   /// - Parameters:
   ///   - source: what `rules` were compiled from.
   ///   - selection: only rules that are on come near.
   public init(_ source: RuleSource, rules: RuleSet, selection: RuleSelection) {
     elements = OutlineElements(rules: rules, frequencies: source.frequencies)
-    categories = rules.rules.map(\.category)
     let definitions = Dictionary(source.rules.map { ($0.id.value, $0) }) { $1 }
     let lists = WordListResolver.resolve(source.lists).lists
     var parser = PatternParser(lists: lists, spellings: source.spellings, inflections: source.inflections)
