@@ -129,10 +129,10 @@ struct GuardTests {
     (.sentence, "xx yy b aa", true), (.sentence, "aa b xx yy", true), (.sentence, "aa. Xx yy", false), (.sentence, "xx yy. Aa", false),
     (.message, "aa. B. Xx yy", true), (.message, "xx yy? Aa", true), (.message, "aa xx", false),
     (.nextSentence, "aa. b xx yy", true), (.nextSentence, "aa! Xx yy", true), (.nextSentence, "aa xx yy", false),
-    (.nextSentence, "aa. B. Xx yy", false),
+    (.nextSentence, "aa. Bb. Xx yy", false),
     (.nextSentence, "xx yy. aa", false), (.nextSentence, "aa\n\nxx yy", true),
     (.previousSentence, "xx yy. Aa", true), (.previousSentence, "xx yy b? B aa", true), (.previousSentence, "xx yy aa", false),
-    (.previousSentence, "xx yy. B. Aa", false), (.previousSentence, "aa. Xx yy", false),
+    (.previousSentence, "xx yy. Bb. Aa", false), (.previousSentence, "aa. Xx yy", false),
   ]
 
   @Test(arguments: contexts.indices)
