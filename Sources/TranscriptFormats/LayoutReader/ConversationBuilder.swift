@@ -162,7 +162,8 @@ struct ConversationBuilder {
   }
 
   private mutating func holds(_ condition: ConditionPlan, in row: Int, _ records: Records, _ source: [UInt8]) -> Bool {
-    let found = value(at: condition.place, in: row, records)
+    var found: Records.Value?
+    for place in condition.places where found == nil { found = value(at: place, in: row, records) }
     switch condition.test {
     case .presence:
       let isThere = found.map { !["", "false"].contains(String(decoding: values.bytes(of: $0.indices, source), as: UTF8.self)) } ?? false

@@ -83,7 +83,8 @@ public struct Condition: Sendable, Hashable {
     case presence
   }
 
-  public var path: LayoutPath
+  /// Where the value stands; of several places the first that has one.
+  public var paths: [LayoutPath]
   public var test: Test
   /// Whether it must not hold.
   public var isNegated: Bool

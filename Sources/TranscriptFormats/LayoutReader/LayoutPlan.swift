@@ -97,7 +97,7 @@ struct LayoutPlan: Sendable {
       case .path(let path): .place(place(path, in: kind))
       case .presence: .presence
       }
-    return ConditionPlan(place: place(condition.path, in: kind), test: test, isNegated: condition.isNegated)
+    return ConditionPlan(places: condition.paths.map { place($0, in: kind) }, test: test, isNegated: condition.isNegated)
   }
 }
 
@@ -128,7 +128,7 @@ struct ConditionPlan: Sendable {
     case presence
   }
 
-  var place: ValuePlace
+  var places: [ValuePlace]
   var test: Test
   var isNegated: Bool
 }
