@@ -377,6 +377,7 @@ extension LayoutFiles {
           role: author
           is:
             system: author == system
+            customer: "author ^= + | sms: | whatsapp: | messenger: | rcs:"
       """#
     ),
     (

@@ -172,6 +172,10 @@ struct ConversationBuilder {
       guard let found else { return condition.isNegated }
       let bytes = values.bytes(of: found.indices, source)
       return wanted.contains { $0.elementsEqual(bytes) } != condition.isNegated
+    case .beginnings(let wanted):
+      guard let found else { return condition.isNegated }
+      let bytes = values.bytes(of: found.indices, source)
+      return wanted.contains { bytes.starts(with: $0) } != condition.isNegated
     case .place(let other):
       guard let found, let other = value(at: other, in: row, records) else { return condition.isNegated }
       // Copied, since both may need the same scratch memory.

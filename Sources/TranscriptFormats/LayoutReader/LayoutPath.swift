@@ -77,6 +77,8 @@ public struct Condition: Sendable, Hashable {
   public enum Test: Sendable, Hashable {
     /// One of these values.
     case values([String])
+    /// A value that begins with one of these.
+    case beginnings([String])
     /// What stands elsewhere.
     case path(LayoutPath)
     /// Anything but null, false and the empty string.

@@ -94,6 +94,7 @@ struct LayoutPlan: Sendable {
     let test: ConditionPlan.Test =
       switch condition.test {
       case .values(let values): .values(values.map { Array($0.utf8) })
+      case .beginnings(let values): .beginnings(values.map { Array($0.utf8) })
       case .path(let path): .place(place(path, in: kind))
       case .presence: .presence
       }
@@ -124,6 +125,7 @@ struct ChoicePlan: Sendable {
 struct ConditionPlan: Sendable {
   enum Test: Sendable {
     case values([[UInt8]])
+    case beginnings([[UInt8]])
     case place(ValuePlace)
     case presence
   }

@@ -41,6 +41,7 @@ struct LayoutExpressionTests {
     ("!is_event", true, .presence),
     ("is_event", false, .presence), ("a == $.b", false, .path(LayoutPath([.key("b")], isAbsolute: true))),
     (#"a == "x | y""#, false, .values(["x | y"])), ("a | b.c == x | y", false, .values(["x", "y"])), ("a | b", false, .presence),
+    ("a ^= + | b:", false, .beginnings(["+", "b:"])),
   ])
   func conditionsAreRead(text: String, isNegated: Bool, test: Condition.Test) throws {
     let condition = try LayoutExpressions.condition(text)
