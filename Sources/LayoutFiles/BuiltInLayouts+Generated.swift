@@ -305,7 +305,7 @@ extension LayoutFiles {
           time: time | timestamp | created_at | date | datetime | sent_at | message_time
           role: role | author_role | sender_type | author_type | speaker_role | participant_role | participant | sender | author | speaker | from
           is:
-            note: internal == true | True | TRUE | 1 | yes
+            note: internal | is_internal | internal_note | is_internal_note | is_note | private | is_private == true | True | TRUE | 1 | yes | Yes | YES
       """#
     ),
     (
@@ -377,6 +377,7 @@ extension LayoutFiles {
           role: author
           is:
             system: author == system
+            customer: "author ^= + | sms: | whatsapp: | messenger: | rcs:"
       """#
     ),
     (

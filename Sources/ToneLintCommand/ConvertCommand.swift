@@ -25,9 +25,12 @@ struct ConvertCommand: ParsableCommand {
     var problems = found.problems
     var target = try Target(output)
     var isEmpty = true
+    let companions = Companions()
     for file in found.files {
       do {
-        var stream = try SourceStream(path: file, format: input.inputFormat, catalog: catalog, encoding: input.encoding)
+        var stream = try SourceStream(
+          path: file, format: input.inputFormat, catalog: catalog, encoding: input.encoding, companions: companions)
+        let reading = stream.reading(reading)
         while let source = try stream.next() {
           isEmpty = try !convert(source, stream, reading, into: &target) && isEmpty
         }
@@ -38,6 +41,7 @@ struct ConvertCommand: ParsableCommand {
       }
     }
     try target.close()
+    if problems.isEmpty, isEmpty { problems.append("no conversations in \(paths.joined(separator: ", "))") }
     for problem in problems { try? FileHandle.standardError.write(contentsOf: Data("tonelint: error: \(problem)\n".utf8)) }
     if !problems.isEmpty || isEmpty { throw ExitCode(2) }
   }

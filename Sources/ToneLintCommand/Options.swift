@@ -48,8 +48,8 @@ struct InputOptions: ParsableArguments {
     }
     if !faults.isEmpty { throw RuleFaults(faults: faults) }
     let own = layouts
-    let catalog = FormatCatalog(layouts: own + LayoutFiles.builtIn)
-    if let inputFormat, !catalog.names.contains(inputFormat) {
+    let catalog = FormatCatalog(own: own, layouts: LayoutFiles.builtIn)
+    if let inputFormat, catalog.format(named: inputFormat, for: []) == nil {
       throw ValidationError("no input format '\(inputFormat)': " + catalog.names.joined(separator: ", "))
     }
     return catalog

@@ -32,18 +32,36 @@ struct CompressedInputTests {
     }
   }
 
-  @Test(.enabled(if: isInstalled("gzip"), "gzip is not installed"))
-  func whatCameOfACutArchiveIsLinted() throws {
+  /// Lines that compress badly, so that half of the archive holds many of them.
+  private static func lines(_ count: Int) -> String {
+    (0..<count).map { "Agent: You should have read page \($0 &* 2_654_435_761 % 99_991) of the manual.\n" }.joined()
+  }
+
+  @Test(arguments: [("gzip", "gz", "-q"), ("zstd", "zst", "-q"), ("xz", "xz", "--block-size=65536")].filter { isInstalled($0.0) })
+  func whatCameOfACutArchiveIsLinted(program: String, ending: String, option: String) throws {
     let folder = try TemporaryFolder()
-    let lines = (0..<5000).map { "Agent: You should have read page \($0 &* 2_654_435_761 % 99_991) of the manual.\n" }.joined()
-    let path = try folder.write(lines, to: "call.txt") + ".gz"
-    try Self.pack("gzip", ["call.txt"], in: folder)
-    let bytes = try folder.read("call.txt.gz")
-    try folder.write(Array(bytes[..<(bytes.count / 2)]), to: "call.txt.gz")
+    let path = try folder.write(Self.lines(20_000), to: "call.txt") + "." + ending
+    try Self.pack(program, [option, "call.txt"], in: folder)
+    let bytes = try folder.read("call.txt." + ending)
+    try folder.write(Array(bytes[..<(bytes.count / 2)]), to: "call.txt." + ending)
     let result = try Program.run(path, "--format", "gnu")
     #expect(result.lines.count > 1000 && result.status == 1)
     #expect(result.errorLines.count == 1)
-    #expect(result.errorLines[0].contains(#/:\d+:\d+: error: the archive is damaged or cut off here: gzip: /#))
+    #expect(result.errorLines[0].contains(#/:\d+:\d+: error: the archive is damaged or cut off here: /#))
+  }
+
+  /// An entry whose bytes are damaged, in an archive that can be opened.
+  @Test(.enabled(if: isInstalled("unzip") && isInstalled("zip"), "zip and unzip are not installed"))
+  func whatCameOfADamagedEntryIsLinted() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.lines(20_000), to: "call.txt")
+    try Self.pack("zip", ["-q", "export.zip", "call.txt"], in: folder)
+    var bytes = try folder.read("export.zip")
+    for place in bytes.count / 2..<bytes.count / 2 + 64 { bytes[place] ^= 0xFF }
+    try folder.write(bytes, to: "export.zip")
+    let result = try Program.run(folder.path + "/export.zip", "--format", "gnu")
+    #expect(result.lines.count > 1000 && result.status == 1)
+    #expect(result.errorLines.contains { $0.contains(#/call\.txt:\d+:\d+: error: the archive is damaged or cut off here: /#) })
   }
 
   @Test(.enabled(if: isInstalled("unzip") && isInstalled("zip"), "zip and unzip are not installed"))

@@ -51,6 +51,35 @@ struct InputFormatTests {
     #expect(found.map(\.message) == [1])
   }
 
+  /// Who speaks is read from the file that an export has for it, beside the transcripts or above their folder; such files are no transcripts.
+  @Test func speakersOfASlackExport() throws {
+    let folder = try TemporaryFolder()
+    let members = #"[{"id": "U1", "is_restricted": true}, {"id": "U2", "profile": {"title": "Support agent"}}]"#
+    for (name, text) in [("users.json", members), ("channels.json", "[]"), ("integration_logs.json", "[]")] {
+      try folder.write(text, to: name)
+    }
+    let said = #"{"type": "message", "ts": "1767000200.1", "text": "\#(InputFormatTests.blame)", "user": "U"#
+    let file = try folder.write("[\(said)1\"}, \(said)2\"}, \(said)3\"}]", to: "help/2026-01-01.json")
+    for path in [folder.path, file] {
+      let result = try Program.run(path, "--format", "jsonl")
+      #expect(result.lines.count == 1 && result.status == 1)
+      #expect(result.text.contains(#""speaker":"U2""#))
+      #expect(result.errors.contains("note: roles of 2 names are read from \"users.json\" beside this file"))
+      #expect(result.errors.contains("speaker of unknown role, not linted as agents: U3;"))
+      #expect(!result.errors.contains("error"))
+    }
+    #expect(try Diagnosed.all(file, "--role", "U2=customer").isEmpty)
+  }
+
+  @Test func speakersOfACorpus() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(#"{"bo": {"meta": {"role": "agent"}, "vectors": []}}"#, to: "speakers.json")
+    try folder.write(#"{"c1": {"meta": {}}}"#, to: "conversations.json")
+    let said = #""conversation_id": "c1", "reply-to": null, "timestamp": 1, "text": "\#(InputFormatTests.blame)", "meta": {}}"#
+    try folder.write(#"{"id": "1", "speaker": "ann", \#(said)"# + "\n" + #"{"id": "2", "speaker": "bo", \#(said)"#, to: "utterances.jsonl")
+    #expect(try Diagnosed.all(folder.path).map(\.speaker) == ["bo"])
+  }
+
   /// A document of several segments in one line: places are those of the file.
   @Test(arguments: [", ", ",\n"])
   func largeDocumentsKeepTheirPlaces(separator: String) throws {

@@ -17,7 +17,8 @@ struct AutomatonLegs {
     starts = Array(repeating: TransitionCache.unknown, count: tables.symbolCount)
   }
 
-  var stateCount: Int { cache.stateCount }
+  /// About how many bytes the cache takes.
+  var byteCount: Int { cache.byteCount }
 
   mutating func removeAll() {
     cache.removeAll()

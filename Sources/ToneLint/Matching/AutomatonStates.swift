@@ -4,25 +4,33 @@ internal import UnicodeText
 ///
 /// A state is a set of *items*: positions that were just passed, or places in phrases. What may come next is gathered once a state, sorted by the
 /// set that it takes: a rare word is in few sets, which are looked up there; for a common one the whole list is gone through. Either way a step costs the
-/// smaller of the two.
+/// smaller of the two. These lists are most of what a state weighs, and few states are left by a new step again and again: the lists are a cache in the cache,
+/// emptied when it is full, and made anew of the items where they are asked for.
 struct AutomatonStates {
   /// An item: a position in the lower half; in the upper half the place in a phrase plus one, 0 for a position that was passed.
   private typealias Item = UInt64
-  /// What may come next in a state: ranges of `targetItems`.
+  /// What may come next in a state: a range of `targetItems` in three parts.
   private struct Targets {
-    /// By set, ascending; `targetSets` runs beside.
-    var bySet = 0..<0
-    /// Those that take any content token.
-    var any = 0..<0
-    /// Those that take what is not in a set; `targetSets` runs beside.
-    var negated = 0..<0
+    /// Where it begins; `forgotten` when the list was not made yet, or is gone.
+    var start = Targets.forgotten
+    /// Where those end that take a set, ascending; `targetSets` runs beside.
+    var bySetEnd: UInt32 = 0
+    /// Where those end that take any content token.
+    var anyEnd: UInt32 = 0
+    /// Where those end that take what is not in a set; `targetSets` runs beside.
+    var end: UInt32 = 0
+
+    static let forgotten = UInt32.max
+    var bySet: Range<Int> { Int(start)..<Int(bySetEnd) }
+    var any: Range<Int> { Int(bySetEnd)..<Int(anyEnd) }
+    var negated: Range<Int> { Int(anyEnd)..<Int(end) }
   }
 
   private let tables: AutomatonTables
   private let positions: AutomatonTables.Positions
-  private var itemStart: [Int] = []
+  private var itemStart: [UInt32] = []
   private var items: [Item] = []
-  private var acceptStart: [Int] = []
+  private var acceptStart: [UInt32] = []
   private var allAccepts: [UInt32] = []
   private var targets: [Targets] = []
   private var targetSets: [UInt32] = []
@@ -56,13 +64,19 @@ struct AutomatonStates {
 
   var count: Int { targets.count }
 
+  /// About how many bytes the states take, without the lists of what comes next, which have a bound of their own.
+  var byteCount: Int { count * AutomatonStates.bytesPerState + items.count * MemoryLayout<Item>.size }
+
+  /// What stands in the arrays by state, and its share of the hash table.
+  private static let bytesPerState = 80
+
   /// Forgets all states but the dead one, which is 0.
   mutating func removeAll() {
     itemStart = [0, 0]
     items.removeAll(keepingCapacity: true)
     acceptStart = [0, 0]
     allAccepts.removeAll(keepingCapacity: true)
-    targets = [Targets()]
+    targets = [Targets(start: 0)]
     signatures = [SetSignature()]
     waitsForAny = [false]
     hashes = [0]
@@ -73,7 +87,7 @@ struct AutomatonStates {
 
   /// The patterns that end in a state.
   func accepts(of state: UInt32) -> ArraySlice<UInt32> {
-    allAccepts[acceptStart[Int(state)]..<acceptStart[Int(state) + 1]]
+    allAccepts[range(acceptStart, state)]
   }
 
   /// The state after a first token.
@@ -91,6 +105,7 @@ struct AutomatonStates {
 
   /// The state after a content token that is in no set that a state waits for.
   mutating func nextElsewhere(_ state: UInt32) -> UInt32 {
+    remember(state)
     stamp += 1
     nextItems.removeAll(keepingCapacity: true)
     nextAccepts.removeAll(keepingCapacity: true)
@@ -105,10 +120,10 @@ struct AutomatonStates {
     return intern()
   }
 
-  /// Whether a state waits for what is not in a set: nearly every symbol.
+  /// Whether the state made last waits for what is not in a set: nearly every symbol.
   func awaitsOthers(_ state: UInt32) -> Bool { !targets[Int(state)].negated.isEmpty }
 
-  /// Calls `body` with the symbols below a limit that are in a set that a state waits for.
+  /// Calls `body` with the symbols below a limit that are in a set that the state made last waits for.
   @inline(__always)
   func forEachAwaited(by state: UInt32, below limit: Int, _ body: (Int) -> Void) {
     let own = targets[Int(state)]
@@ -125,6 +140,7 @@ struct AutomatonStates {
 
   /// The state after a token in a state.
   mutating func next(_ state: UInt32, _ symbol: Symbol) -> UInt32 {
+    remember(state)
     begin(symbol)
     let own = targets[Int(state)]
     let memberCount = Int(tables.memberStart[Int(symbol) + 1] - tables.memberStart[Int(symbol)])
@@ -145,7 +161,7 @@ struct AutomatonStates {
     }
     // What is soft may stand between any two tokens: the items stay alive, and no match ends on it.
     if tables.isSoft[Int(symbol)] {
-      for place in itemStart[Int(state)]..<itemStart[Int(state) + 1] {
+      for place in range(itemStart, state) {
         let position = Int(UInt32(truncatingIfNeeded: items[place]))
         if items[place] >> 32 > 0 || positions.exitStart[position] != positions.exitStart[position + 1] { nextItems.append(items[place]) }
       }
@@ -156,6 +172,8 @@ struct AutomatonStates {
   // MARK: Helpers
 
   private func range(_ starts: FixedArray<UInt32>, _ index: UInt32) -> Range<Int> { Int(starts[Int(index)])..<Int(starts[Int(index) + 1]) }
+
+  private func range(_ starts: [UInt32], _ index: UInt32) -> Range<Int> { Int(starts[Int(index)])..<Int(starts[Int(index) + 1]) }
 
   private func members(of symbol: Symbol) -> Slice<FixedArray<UInt32>> {
     tables.memberSets[Int(tables.memberStart[Int(symbol)])..<Int(tables.memberStart[Int(symbol) + 1])]
@@ -196,12 +214,25 @@ struct AutomatonStates {
 
   // MARK: What may come next
 
+  /// Makes the list of a state anew if it is gone.
+  @inline(__always)
+  private mutating func remember(_ state: UInt32) {
+    if targets[Int(state)].start == Targets.forgotten { buildTargets(of: state) }
+  }
+
+  private mutating func forgetTargets() {
+    targetSets.removeAll(keepingCapacity: true)
+    targetItems.removeAll(keepingCapacity: true)
+    for state in targets.indices.dropFirst() { targets[state].start = Targets.forgotten }
+  }
+
   private mutating func buildTargets(of state: UInt32) {
+    if targetItems.count >= Limits.automatonTargets { forgetTargets() }
     stamp += 1
     nextBySet.removeAll(keepingCapacity: true)
     nextAny.removeAll(keepingCapacity: true)
     nextNegated.removeAll(keepingCapacity: true)
-    for place in itemStart[Int(state)]..<itemStart[Int(state) + 1] {
+    for place in range(itemStart, state) {
       let item = items[place]
       let position = UInt32(truncatingIfNeeded: item)
       if item >> 32 > 0 {
@@ -239,11 +270,12 @@ struct AutomatonStates {
       append(set, item)
       signature.insert(set)
     }
-    own.bySet = start..<targetItems.count
+    own.start = UInt32(start)
+    own.bySetEnd = UInt32(targetItems.count)
     for item in nextAny { append(0, item) }
-    own.any = own.bySet.upperBound..<targetItems.count
+    own.anyEnd = UInt32(targetItems.count)
     for (set, item) in nextNegated { append(set, item) }
-    own.negated = own.any.upperBound..<targetItems.count
+    own.end = UInt32(targetItems.count)
     targets[Int(state)] = own
     // A negated set takes nearly everything.
     signatures[Int(state)] = nextNegated.isEmpty ? signature : SetSignature.all
@@ -273,9 +305,9 @@ struct AutomatonStates {
     let state = UInt32(count)
     index[place] = state + 1
     items += nextItems
-    itemStart.append(items.count)
+    itemStart.append(UInt32(items.count))
     for pattern in nextAccepts { allAccepts.append(UInt32(truncatingIfNeeded: pattern)) }
-    acceptStart.append(allAccepts.count)
+    acceptStart.append(UInt32(allAccepts.count))
     targets.append(Targets())
     signatures.append(SetSignature())
     waitsForAny.append(false)
@@ -286,8 +318,8 @@ struct AutomatonStates {
   }
 
   private func isSame(_ state: UInt32) -> Bool {
-    let own = itemStart[Int(state)]..<itemStart[Int(state) + 1]
-    let ends = acceptStart[Int(state)]..<acceptStart[Int(state) + 1]
+    let own = range(itemStart, state)
+    let ends = range(acceptStart, state)
     if own.count != nextItems.count || ends.count != nextAccepts.count { return false }
     for offset in 0..<own.count where items[own.lowerBound + offset] != nextItems[offset] { return false }
     for offset in 0..<ends.count where UInt64(allAccepts[ends.lowerBound + offset]) != nextAccepts[offset] { return false }

@@ -26,11 +26,11 @@ struct LazyAutomaton {
     backward = AutomatonLegs(tables, positions.backward, direction: -1)
   }
 
-  /// How many states there are now.
-  var stateCount: Int { forward.stateCount + backward.stateCount }
+  /// About how many bytes the cache takes.
+  var byteCount: Int { forward.byteCount + backward.byteCount }
 
   private mutating func emptyIfFull() {
-    if stateCount <= Limits.automatonStates { return }
+    if byteCount <= Limits.automatonBytes { return }
     forward.removeAll()
     backward.removeAll()
     flushes += 1

@@ -46,7 +46,8 @@ struct TransitionCache {
     removeAll()
   }
 
-  var stateCount: Int { states.count }
+  /// About how many bytes all states and steps take.
+  var byteCount: Int { states.byteCount + waits.count * MemoryLayout<Wait>.size + entries.count * 8 }
 
   mutating func removeAll() {
     states.removeAll()

@@ -9,15 +9,23 @@ public enum Limits {
   /// Bytes of a source handed out at once when a line-based file is cut in pieces: large enough to amortise a task,
   /// small enough that those in flight, two or three a thread, stay within 64 MiB together with all tables.
   public static let segmentSize = 1 << 20
+  /// Bytes of an unpacked file that are held at once, where it cannot be cut: a small archive may unpack to more than any memory holds.
+  public static let unpackedPart = 256 << 20
   /// Bytes of a quoted field of a table: what is longer is taken for a quote that was never closed, so that one broken row does not
   /// swallow a file.
   public static let tableField = 1 << 20
+  /// Bytes of a file that is read only to know who speaks in those beside it: tens of thousands of people.
+  public static let companionSize = 8 << 20
   /// Words that a gap may skip. More than this is no longer one thought.
   public static let gap = 8
   /// Positions of one pattern after lists are written out in full: refuses a product of groups that would never end.
   public static let positionsPerPattern = 20_000
-  /// States that the lazy automaton keeps before it starts anew. About 100 bytes each.
-  public static let automatonStates = 60_000
+  /// Bytes of states and steps that a lazy automaton keeps before it starts anew, of which a worker has three: what 20 MB of everyday conversations lead to.
+  public static let automatonBytes = 8 << 20
+  /// Entries of the lists of what comes next in states, 12 bytes each, that one direction of an automaton keeps before it makes them anew where they
+  /// are asked for. Kept for all states they would weigh more than all else together;
+  /// a half of this costs a fifth of the speed.
+  static let automatonTargets = 1 << 18
   /// Tokens of a sentence: one that goes on longer, in speech written down without punctuation, is cut here, so that looking around in it costs no more.
   public static let tokensPerSentence = 500
   /// Bytes of a speaker label in a plain log, and words of its name: what is longer is prose that happens to hold a colon.

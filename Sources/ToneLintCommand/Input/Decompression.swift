@@ -1,12 +1,22 @@
+import Dispatch
 import Foundation
+import Subprocess
+import Synchronization
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
 
 /// A decompressor of the system at work: its output is read as it comes, so that no archive is in memory whole.
 ///
-/// The program is run as a child, and not linked as a library, as ripgrep's `-z` does.
+/// The program is run as a child, and not linked as a library, as ripgrep's `-z` does. It writes into a pipe, which holds it up while nobody reads: a file
+/// that unpacks to far more than it should costs time and no memory.
 final class Decompression {
-  private let process = Process()
-  private let output = Pipe()
-  private let errors = Pipe()
+  private let output: FileHandle
+  private let child: Task<Void, Never>
+  private let ending: Ending
   /// What went wrong, when all output has been read: the archive is damaged or cut off.
   private(set) var failure: String?
 
@@ -14,49 +24,77 @@ final class Decompression {
   ///   - commands: programs with their arguments; the first that is installed is run.
   ///   - path: the archive, for messages.
   init(_ commands: [[String]], of path: String) throws {
-    guard let command = commands.lazy.compactMap({ command in Decompression.find(command[0]).map { ($0, command.dropFirst()) } }).first
-    else {
+    guard let command = commands.first(where: { Decompression.isInstalled($0[0]) }) else {
       throw InputError("cannot read '\(path)': \(commands.map { $0[0] }.joined(separator: " or ")) is not installed")
     }
-    process.executableURL = URL(fileURLWithPath: command.0)
-    process.arguments = Array(command.1)
-    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = errors
-    do { try process.run() } catch { throw InputError("cannot read '\(path)': \(command.0) does not start") }
+    guard let pipe = try? FileDescriptor.pipe(options: .closeOnExec) else { throw InputError("cannot read '\(path)': no pipe can be made") }
+    output = FileHandle(fileDescriptor: pipe.readEnd.rawValue, closeOnDealloc: true)
+    let ending = Ending()
+    self.ending = ending
+    child = Task.detached { ending.end(await Decompression.run(command, writingTo: pipe.writeEnd)) }
   }
 
   /// Up to `count` bytes; none at the end.
   func read(_ count: Int) throws -> Data {
-    if let data = try output.fileHandleForReading.read(upToCount: count), !data.isEmpty { return data }
-    finish()
+    if let data = try output.read(upToCount: count), !data.isEmpty { return data }
+    failure = ending.wait()
     return Data()
   }
 
   func readAll() throws -> Data {
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    finish()
+    let data = try output.readToEnd() ?? Data()
+    failure = ending.wait()
     return data
   }
 
-  private func finish() {
-    guard failure == nil, process.isRunning || process.terminationStatus != 0 else { return }
-    let said = String(decoding: (try? errors.fileHandleForReading.readToEnd()) ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    if process.terminationStatus == 0 { return }
-    // What unzip says begins with the archive's name in brackets.
-    let lines = said.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-    failure = lines.first { !$0.isEmpty && !$0.hasPrefix("[") } ?? "it is damaged"
-  }
-
   deinit {
-    if process.isRunning { process.terminate() }
+    // Ends the program, if it still runs.
+    child.cancel()
   }
 
-  /// Where a program is, by `PATH`.
-  private static func find(_ program: String) -> String? {
+  // MARK: The child
+
+  /// So many bytes of what a program complains of are listened to.
+  private static let complaintLimit = 1 << 16
+
+  /// Runs a program to its end.
+  ///
+  /// - Returns: what went wrong; nil when nothing did.
+  private static func run(_ command: [String], writingTo output: FileDescriptor) async -> String? {
+    do {
+      let result = try await Subprocess.run(
+        .name(command[0]), arguments: Arguments(Array(command.dropFirst())), environment: .inherit.updating(["LC_ALL": "C.UTF-8"]),
+        output: .fileDescriptor(output, closeAfterSpawningProcess: true), error: .string(limit: complaintLimit))
+      if result.terminationStatus.isSuccess { return nil }
+      // What unzip says begins with the archive's name in brackets.
+      let lines = result.standardError.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      return lines.first { !$0.isEmpty && !$0.hasPrefix("[") } ?? "it is damaged"
+    } catch {
+      return "\(command[0]) did not run to its end"
+    }
+  }
+
+  /// Whether a program is found by `PATH`.
+  private static func isInstalled(_ program: String) -> Bool {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-    return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
+  }
+
+  /// How a child ended, once it did.
+  private final class Ending: Sendable {
+    private let hasEnded = DispatchSemaphore(value: 0)
+    private let failure = Mutex<String?>(nil)
+
+    func end(_ failure: String?) {
+      self.failure.withLock { $0 = failure }
+      hasEnded.signal()
+    }
+
+    /// Waits for the end; whoever asks again is answered at once.
+    func wait() -> String? {
+      hasEnded.wait()
+      hasEnded.signal()
+      return failure.withLock { $0 }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ToneLint
 
 /// The bytes of one input as they come: of a file, of standard input, or of what a decompressor writes.
 enum InputBytes {
@@ -18,6 +19,9 @@ enum InputBytes {
       self = .file(file)
     }
   }
+
+  /// How much may be held at once.
+  var limit: Int { if case .decompressed = self { Limits.unpackedPart } else { Int.max } }
 
   /// The next `count` bytes, fewer at the end only. A pipe gives them in smaller pieces.
   func next(_ count: Int) throws -> [UInt8] {

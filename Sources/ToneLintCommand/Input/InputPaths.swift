@@ -33,7 +33,7 @@ struct InputPaths {
       let walk = FolderWalk(path)
       let root = path.hasSuffix("/") ? path : path + "/"
       problems += walk.problems
-      for file in walk.files where InputPaths.isTranscript(file) { addFile(root + file) }
+      for file in Companions.transcripts(walk.files) where InputPaths.isTranscript(file) { addFile(root + file) }
     case .missing:
       guard let pattern = GlobPattern(path) else {
         problems.append("no such file or folder: '\(path)'")
@@ -63,7 +63,9 @@ struct InputPaths {
       return
     }
     do {
-      files += try ArchiveEntry.all(in: path).filter { InputPaths.isTranscript($0.name) }.map(\.path)
+      let entries = try ArchiveEntry.all(in: path)
+      let names = Set(Companions.transcripts(entries.map(\.name)).filter { InputPaths.isTranscript($0) })
+      files += entries.filter { names.contains($0.name) }.map(\.path)
     } catch {
       problems.append("\(error)")
     }

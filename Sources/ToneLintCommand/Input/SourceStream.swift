@@ -9,6 +9,8 @@ struct SourceStream {
   /// What was wrong with the part handed out last.
   private(set) var faults: [InputFault] = []
 
+  /// Who speaks, by a file beside this one.
+  private let directory: (roles: [String: Role], fileName: String)?
   private let input: InputBytes
   private let encoding: String?
   /// Finds the places to cut at; nil for a file that is handed out whole, as one must be that has to be converted.
@@ -27,7 +29,8 @@ struct SourceStream {
   ///   - format: as `--input-format` names it; `nil` to detect it.
   ///   - catalog: the formats that there are.
   ///   - encoding: as `--encoding` names it; `nil` to detect it.
-  init(path: String, format: String?, catalog: FormatCatalog, encoding: String?) throws {
+  ///   - companions: files beside that say who speaks; `nil` when nobody asks.
+  init(path: String, format: String?, catalog: FormatCatalog, encoding: String?, companions: Companions? = nil) throws {
     name = path == "-" ? "<stdin>" : path
     self.encoding = encoding
     input = try InputBytes(path)
@@ -46,9 +49,18 @@ struct SourceStream {
           + "name one with --input-format, or describe it with --map FILE")
     }
     self.format = found
+    directory = companions?.directory(for: path, found)
     isRaw = found.declaresEncoding && encoding == nil
     let cutter = SourceCutter(found)
     self.cutter = cutter.isCutting && (isRaw || beginning.original == nil) ? cutter : nil
+  }
+
+  /// The user's options, with the roles that a file beside this one gives to those whom the user does not name.
+  func reading(_ options: ReadingOptions) -> ReadingOptions {
+    guard let directory else { return options }
+    var options = options
+    options.roles.merge(directory.roles) { own, _ in own }
+    return options
   }
 
   /// The next source; `nil` after the last.
@@ -56,9 +68,11 @@ struct SourceStream {
     if atEnd { return nil }
     var bytes = pending
     pending = []
+    var isTooLarge = false
     while true {
       let chunk = try input.next(Limits.segmentSize)
-      if chunk.isEmpty {
+      isTooLarge = bytes.count + chunk.count > input.limit
+      if chunk.isEmpty || isTooLarge {
         atEnd = true
         break
       }
@@ -79,9 +93,18 @@ struct SourceStream {
       source = decoded.source
       faults = decoded.faults
     }
-    if atEnd, let failure = input.failure {
-      let end = ByteRange(source.bytes.count..<source.bytes.count)
+    let end = ByteRange(source.bytes.count..<source.bytes.count)
+    if isTooLarge {
+      let size = Limits.unpackedPart >> 20
+      faults.append(
+        InputFault(.error, "unpacked, this is more than \(size) MiB that cannot be read in parts; the rest is left out", at: end))
+    } else if atEnd, let failure = input.failure {
       faults.append(InputFault(.error, "the archive is damaged or cut off here: \(failure)", at: end))
+    }
+    if offset == 0, let directory {
+      let count = directory.roles.count
+      let names = count == 1 ? "1 name is" : "\(count) names are"
+      faults.append(InputFault(.note, "roles of \(names) read from \"\(directory.fileName)\" beside this file", at: ByteRange(0, 0)))
     }
     source.baseOffset += offset
     source.baseLine = line

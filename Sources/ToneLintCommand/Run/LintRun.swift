@@ -12,6 +12,7 @@ struct LintRun {
     var file: Int
     var source: Source
     var format: TranscriptFormat
+    var reading: ReadingOptions
     var faults: [InputFault]
   }
 
@@ -28,11 +29,14 @@ struct LintRun {
     let workers = (0..<settings.jobs).map { _ in Worker(settings) }
     var batch: [Job] = []
     var batchBytes = 0
+    let companions = Companions()
     for (index, file) in files.enumerated() {
       do {
-        var stream = try SourceStream(path: file, format: settings.inputFormat, catalog: settings.catalog, encoding: settings.encoding)
+        var stream = try SourceStream(
+          path: file, format: settings.inputFormat, catalog: settings.catalog, encoding: settings.encoding, companions: companions)
+        let reading = stream.reading(settings.reading)
         while let source = try stream.next() {
-          batch.append(Job(file: index, source: source, format: stream.format, faults: stream.faults))
+          batch.append(Job(file: index, source: source, format: stream.format, reading: reading, faults: stream.faults))
           batchBytes += source.bytes.count
           if batchBytes >= Limits.segmentSize * settings.jobs {
             try finish(&batch, workers, body)
@@ -73,7 +77,7 @@ struct LintRun {
 
   private func lint(_ job: Job, _ worker: Worker) -> LintResult {
     worker.tools.withLock { tools in
-      var reader = job.format.makeReader(options: settings.reading)
+      var reader = job.format.makeReader(options: job.reading)
       return tools.lint(job.source, with: &reader, sourceFaults: job.faults)
     }
   }

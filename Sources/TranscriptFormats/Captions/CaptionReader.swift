@@ -19,7 +19,7 @@ struct CaptionReader<Syntax: CaptionSyntax>: DetectableReader {
   mutating func read(_ source: Source, faults: inout [InputFault], _ body: (borrowing Conversation) -> Void) {
     let bytes = source.bytes.span
     conversation.removeAll()
-    var cues = CueScanner<Syntax>(bytes)
+    var cues = CueScanner<Syntax>(bytes, isBeginning: source.isBeginning)
     var script = CaptionScript(options: options)
     while let cue = cues.next(bytes) {
       let time = appendTime(cue, of: source.bytes)

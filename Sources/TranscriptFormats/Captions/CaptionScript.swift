@@ -2,7 +2,7 @@ import ToneLint
 
 /// The lines of all cues, and who speaks in each.
 ///
-/// A speaker is named by a voice tag or by a label at the start of a line: `Agent: …`, `JANE (Agent): …`. A label counts if it says
+/// A speaker is named by a voice tag or by a label at the start of a line: `Agent: …`, `JANE (Agent): …`, `[Agent] …`. A label counts if it says
 /// a role, if its name is one of a voice or declared by the user, and else if it looks like a name and comes twice or stands behind `>>`. `>>` and `- ` without a
 /// name begin the words of somebody else, who is unknown; a line without all that goes on with the speaker before.
 struct CaptionScript {
@@ -81,7 +81,12 @@ struct CaptionScript {
     guard !line.text.isEmpty, let label = LabelScanner.label(bytes, line: line.text.lowerBound, end: end, next: end), !label.isTight else {
       return
     }
-    guard label.style == .bare || label.style == .bold || label.style == .tagged else { return }
+    switch label.style {
+    case .bare, .bold, .tagged: break
+    // Most of what captions have in brackets is no speaker: `[music]`.
+    case .angle where RoleReading(bytes, label.name).isWhole: break
+    default: return
+    }
     var tag = RoleReading(bytes, label.tag).role ?? .unknown
     var name = label.name
     // "Agent (Jane):"

@@ -20,7 +20,10 @@ struct CueScanner<Syntax: CaptionSyntax> {
   private var firstEmpty = 0..<0
   private var isOtherMarkNoted = false
 
-  init(_ bytes: Span<UInt8>) { index = Syntax.startOfCues(bytes, faults: &faults) }
+  /// - Parameter isBeginning: whether no part of the file goes before, so that a header may stand here.
+  init(_ bytes: Span<UInt8>, isBeginning: Bool) {
+    if isBeginning { index = Syntax.startOfCues(bytes, faults: &faults) }
+  }
 
   /// The next cue with text; nil at the end.
   mutating func next(_ bytes: Span<UInt8>) -> Cue? {

@@ -1,7 +1,7 @@
 import ToneLint
 
 /// Says where a file may be cut so that each part can be read by itself: at line ends, between the elements of an array, between
-/// conversations, between mails. It is shown a growing stretch of the file, and looks at each byte once.
+/// conversations, between mails, between cues. It is shown a growing stretch of the file, and looks at each byte once.
 public struct SourceCutter {
   private enum Kind {
     case never
@@ -10,6 +10,9 @@ public struct SourceCutter {
     case elements(DocumentCutter)
     case rows(RowCutter)
     case mails
+    case webVTT(CueCutter<WebVTT>)
+    case subRip(CueCutter<SubRip>)
+    case sbv(CueCutter<SBV>)
   }
 
   private var kind: Kind
@@ -22,6 +25,9 @@ public struct SourceCutter {
     case .layout(let layout, _): kind = layout.grouping == .none ? .lines : .groups(GroupCutter(layout))
     case .table(let layout, let shape): kind = .rows(RowCutter(layout, shape))
     case .mail: kind = .mails
+    case .webVTT: kind = .webVTT(CueCutter())
+    case .subRip: kind = .subRip(CueCutter())
+    case .sbv: kind = .sbv(CueCutter())
     default: kind = format.readerType?.isLineBased == true ? .lines : .never
     }
   }
@@ -48,6 +54,21 @@ public struct SourceCutter {
       kind = .never
       let cut = cutter.cut(bytes.span)
       kind = .elements(cutter)
+      return cut
+    case .webVTT(var cutter):
+      kind = .never
+      let cut = cutter.cut(bytes.span)
+      kind = .webVTT(cutter)
+      return cut
+    case .subRip(var cutter):
+      kind = .never
+      let cut = cutter.cut(bytes.span)
+      kind = .subRip(cutter)
+      return cut
+    case .sbv(var cutter):
+      kind = .never
+      let cut = cutter.cut(bytes.span)
+      kind = .sbv(cutter)
       return cut
     case .rows(var cutter):
       kind = .never

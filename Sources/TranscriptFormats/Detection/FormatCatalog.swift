@@ -2,26 +2,33 @@ import Synchronization
 
 /// The formats that a run knows: those with readers of their own, and the layouts.
 ///
-/// Reading the layouts takes longer than reading a short transcript, and only JSON and tables need them: they are made when first asked for.
+/// Reading the built-in layouts takes longer than reading a short transcript, and only JSON that is not plainly native and tables need them: they
+/// are made when first asked for.
 public final class FormatCatalog: Sendable {
   private struct Layouts: Sendable {
     let all: [Layout]
     let fingerprints: Fingerprints
   }
 
+  private let own: [Layout]
   private let make: @Sendable () -> [Layout]
   private let made = Mutex<Layouts?>(nil)
 
   /// How much of a file `detect` needs to see at most.
   public static let detectionLength = 256 << 10
 
-  /// - Parameter layouts: a user's own before the built-in ones, since of two that fit equally the first is taken.
-  public init(layouts: @autoclosure @escaping @Sendable () -> [Layout]) { make = layouts }
+  /// - Parameters:
+  ///   - own: a user's own layouts. They go before all else, since of two that fit equally the first is taken.
+  ///   - layouts: the built-in ones.
+  public init(own: [Layout] = [], layouts: @autoclosure @escaping @Sendable () -> [Layout]) {
+    self.own = own
+    make = layouts
+  }
 
   private var layouts: Layouts {
     made.withLock { made in
       if let made { return made }
-      let all = make()
+      let all = own + make()
       let layouts = Layouts(all: all, fingerprints: Fingerprints(all.filter { $0.syntax == .json }))
       made = layouts
       return layouts
@@ -45,6 +52,7 @@ public final class FormatCatalog: Sendable {
     let bytes = beginning.span
     switch TranscriptFormat.own.first(where: { $0.readerType?.recognises(bytes) ?? false }) {
     case .native:
+      if own.isEmpty, NativeReader.isPlainlyNative(bytes) { return .native }
       let found = layouts.fingerprints.find(in: bytes)
       if let best = found.best { return .layout(best.layout, best.shape) }
       return found.isNative ? .native : nil
@@ -88,6 +96,39 @@ extension NativeReader: DetectableReader {
     case 0x7B, 0x5B, 0x5D: return isArray
     default: return false
     }
+  }
+}
+
+extension NativeReader {
+  /// Whether the first value has `messages`, and the first of them a role and a text: then no layout need be asked.
+  static func isPlainlyNative(_ beginning: Span<UInt8>) -> Bool {
+    var scanner = JSONScanner()
+    scanner.spansLines = true
+    scanner.index = startOfText(beginning)
+    return (try? hasNativeMessage(beginning, &scanner)) ?? false
+  }
+
+  private static func hasNativeMessage(_ bytes: Span<UInt8>, _ scanner: inout JSONScanner) throws(JSONSyntaxError) -> Bool {
+    guard try enter(.messages, bytes, &scanner), scanner.take(0x5B, bytes), scanner.take(0x7B, bytes) else { return false }
+    var seen = SeenKeys()
+    var isFirst = true
+    while try scanner.next(bytes, isFirst: &isFirst, closing: 0x7D) {
+      let key = NativeKey(rawValue: try scanner.key(bytes).bits)
+      if let key, scanner.peek(bytes) == 0x22 { _ = seen.insert(key) }
+      try scanner.skipValue(bytes)
+    }
+    return seen.contains(.role) && seen.contains(.text)
+  }
+
+  /// Goes into the object that comes next, up to the value of a key; false when it has no such key.
+  private static func enter(_ key: NativeKey, _ bytes: Span<UInt8>, _ scanner: inout JSONScanner) throws(JSONSyntaxError) -> Bool {
+    guard scanner.take(0x7B, bytes) else { return false }
+    var isFirst = true
+    while try scanner.next(bytes, isFirst: &isFirst, closing: 0x7D) {
+      if NativeKey(rawValue: try scanner.key(bytes).bits) == key { return true }
+      try scanner.skipValue(bytes)
+    }
+    return false
   }
 }
 

@@ -79,6 +79,14 @@ struct JSONScanner {
     return isPlain ? start..<stop : nil
   }
 
+  /// Reads a key as a Swift string, and the colon after it.
+  mutating func swiftKey(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> String {
+    guard peek(bytes) == 0x22 else { throw error("a key in quotes") }
+    let key = try swiftString(bytes)
+    guard take(0x3A, bytes) else { throw error("\":\" after the key") }
+    return key
+  }
+
   // MARK: Strings
 
   /// Reads a string into the conversation's text, with the place of each character. The next byte is the opening quote.

@@ -162,7 +162,8 @@ struct ConversationBuilder {
   }
 
   private mutating func holds(_ condition: ConditionPlan, in row: Int, _ records: Records, _ source: [UInt8]) -> Bool {
-    let found = value(at: condition.place, in: row, records)
+    var found: Records.Value?
+    for place in condition.places where found == nil { found = value(at: place, in: row, records) }
     switch condition.test {
     case .presence:
       let isThere = found.map { !["", "false"].contains(String(decoding: values.bytes(of: $0.indices, source), as: UTF8.self)) } ?? false
@@ -171,6 +172,10 @@ struct ConversationBuilder {
       guard let found else { return condition.isNegated }
       let bytes = values.bytes(of: found.indices, source)
       return wanted.contains { $0.elementsEqual(bytes) } != condition.isNegated
+    case .beginnings(let wanted):
+      guard let found else { return condition.isNegated }
+      let bytes = values.bytes(of: found.indices, source)
+      return wanted.contains { bytes.starts(with: $0) } != condition.isNegated
     case .place(let other):
       guard let found, let other = value(at: other, in: row, records) else { return condition.isNegated }
       // Copied, since both may need the same scratch memory.

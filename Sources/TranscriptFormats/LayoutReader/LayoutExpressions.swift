@@ -46,21 +46,23 @@ public struct LayoutExpressions {
     if parser.take("!") {
       let path = try parser.path()
       try parser.end("the end")
-      return Condition(path: path, test: .presence, isNegated: true)
+      return Condition(paths: [path], test: .presence, isNegated: true)
     }
-    let path = try parser.path()
+    var paths = [try parser.path()]
+    while parser.take("|") { paths.append(try parser.path()) }
     parser.skipBlanks()
-    if parser.index == parser.bytes.count { return Condition(path: path, test: .presence, isNegated: false) }
-    let isNegated = parser.take("!=")
-    guard isNegated || parser.take("==") else { throw parser.error("expected \"==\" or \"!=\"") }
-    if parser.comes("$.") {
+    if parser.index == parser.bytes.count { return Condition(paths: paths, test: .presence, isNegated: false) }
+    let isBeginning = parser.take("^=")
+    let isNegated = !isBeginning && parser.take("!=")
+    guard isBeginning || isNegated || parser.take("==") else { throw parser.error("expected \"==\", \"!=\" or \"^=\"") }
+    if !isBeginning, parser.comes("$.") {
       let other = try parser.path()
       try parser.end("the end")
-      return Condition(path: path, test: .path(other), isNegated: isNegated)
+      return Condition(paths: paths, test: .path(other), isNegated: isNegated)
     }
     var values = [try parser.value()]
     while parser.take("|") { values.append(try parser.value()) }
-    return Condition(path: path, test: .values(values), isNegated: isNegated)
+    return Condition(paths: paths, test: isBeginning ? .beginnings(values) : .values(values), isNegated: isNegated)
   }
 
   // MARK: Parts

@@ -77,13 +77,16 @@ public struct Condition: Sendable, Hashable {
   public enum Test: Sendable, Hashable {
     /// One of these values.
     case values([String])
+    /// A value that begins with one of these.
+    case beginnings([String])
     /// What stands elsewhere.
     case path(LayoutPath)
     /// Anything but null, false and the empty string.
     case presence
   }
 
-  public var path: LayoutPath
+  /// Where the value stands; of several places the first that has one.
+  public var paths: [LayoutPath]
   public var test: Test
   /// Whether it must not hold.
   public var isNegated: Bool

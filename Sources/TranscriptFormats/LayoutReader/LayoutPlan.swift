@@ -94,10 +94,11 @@ struct LayoutPlan: Sendable {
     let test: ConditionPlan.Test =
       switch condition.test {
       case .values(let values): .values(values.map { Array($0.utf8) })
+      case .beginnings(let values): .beginnings(values.map { Array($0.utf8) })
       case .path(let path): .place(place(path, in: kind))
       case .presence: .presence
       }
-    return ConditionPlan(place: place(condition.path, in: kind), test: test, isNegated: condition.isNegated)
+    return ConditionPlan(places: condition.paths.map { place($0, in: kind) }, test: test, isNegated: condition.isNegated)
   }
 }
 
@@ -124,11 +125,12 @@ struct ChoicePlan: Sendable {
 struct ConditionPlan: Sendable {
   enum Test: Sendable {
     case values([[UInt8]])
+    case beginnings([[UInt8]])
     case place(ValuePlace)
     case presence
   }
 
-  var place: ValuePlace
+  var places: [ValuePlace]
   var test: Test
   var isNegated: Bool
 }

@@ -4,6 +4,8 @@ import ToneLint
 struct RecordScanner {
   var json = JSONScanner()
   var records = Records()
+  /// The kinds of rows of which there is a list without any.
+  private(set) var emptyLists: [Int] = []
   private let tree: PathTree
   private let valueCounts: [Int]
   /// The first value of the row being filled; -1 outside of rows.
@@ -20,6 +22,7 @@ struct RecordScanner {
   mutating func scan(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     row = -1
     lastPart = (-1, 0)
+    emptyLists.removeAll(keepingCapacity: true)
     _ = json.peek(bytes)
     try scanValue(bytes, at: PathTree.root)
   }
@@ -62,6 +65,8 @@ struct RecordScanner {
       if child < 0 { try json.skipValue(bytes) } else { try scanValue(bytes, at: child) }
       index += 1
     }
+    let each = tree.nodes[node].each
+    if index == 0, each >= 0, tree.nodes[each].record >= 0 { emptyLists.append(tree.nodes[each].record) }
   }
 
   private mutating func keep(_ range: Range<Int>, at node: Int) {

@@ -123,7 +123,8 @@ public struct NativeReader: TranscriptReader {
   }
 }
 
-/// The first line of a JSON document that is spread over lines: nothing but an opening bracket, and no whole object on the next line.
+/// The beginning of a JSON document that is spread over lines: an opening bracket alone on its line, with no whole object on the next one; or a value that
+/// only the lines below make whole.
 private func spreadDocument(_ bytes: Span<UInt8>, from start: Int) -> ByteRange? {
   var scanner = JSONScanner()
   scanner.index = start
@@ -131,9 +132,21 @@ private func spreadDocument(_ bytes: Span<UInt8>, from start: Int) -> ByteRange?
   let first = scanner.index
   guard first < bytes.count, bytes[first] == 0x7B || bytes[first] == 0x5B else { return nil }
   scanner.index += 1
-  guard scanner.index < bytes.count, scanner.peek(bytes) == 0x0A else { return nil }
+  guard scanner.index < bytes.count else { return nil }
+  if scanner.peek(bytes) != 0x0A { return isWholeOverLines(bytes, from: first) ? ByteRange(first..<first + 1) : nil }
   while scanner.index < bytes.count, scanner.peek(bytes) == 0x0A { scanner.index += 1 }
   guard scanner.index < bytes.count else { return nil }
   if scanner.take(0x7B, bytes), scanner.peek(bytes) != 0x0A { return nil }
   return ByteRange(first..<first + 1)
+}
+
+/// Whether the value that begins at `start` ends on a line below.
+private func isWholeOverLines(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+  func isWhole(_ spansLines: Bool) -> Bool {
+    var scanner = JSONScanner()
+    scanner.index = start
+    scanner.spansLines = spansLines
+    return (try? scanner.skipValue(bytes)) != nil
+  }
+  return !isWhole(false) && isWhole(true)
 }

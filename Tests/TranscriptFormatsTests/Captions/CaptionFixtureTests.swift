@@ -6,50 +6,41 @@ import ToneLint
 
 /// Whole files in `Fixtures`, and real ones where they are at hand.
 struct CaptionFixtureTests {
-  /// Characters written as something else.
-  private static func undo(_ written: String) -> String? {
-    ["&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u{A0}", "&#8217;": "’", "[br]": "\n"][written]
-  }
-
-  @Test func webVTT() throws {
-    let bytes = try Fixture.bytes("call.vtt")
-    let reading = Reading(WebVTTReader(), bytes) { expectPositions($0, in: bytes, inserted: [" "], undoing: Self.undo) }
-    #expect(
-      reading.lines == [
+  static let expected = [
+    file(
+      "call.vtt", "webvtt",
+      [
         "agent Zoë|00:00:01.000|Thanks for calling, how can I help you today? 😀",
         "customer Müller|00:00:07.250|My kettle ☕️ hasn’t worked since e\u{301}té & I’m <tired>.",
         "agent Zoë|00:00:12.000|Well, it says here that it’s fixed.", "customer Müller|00:00:12.000|It isn’t\u{A0}!",
         "bot |100:00:16.000|请稍候 one moment.", "agent Zoë|100:00:20.000|Back again.",
-      ])
-    #expect(reading.faults == [])
-    #expect(Detected.catalog.detect(bytes, fileName: "a.txt") == .webVTT)
-    expectEveryPrefixIsSound(bytes) { WebVTTReader() }
-  }
-
-  @Test func subRip() throws {
-    let bytes = try Fixture.bytes("call.srt")
-    let reading = Reading(SubRipReader(), bytes) { expectPositions($0, in: bytes, inserted: [" "], undoing: Self.undo) }
-    #expect(
-      reading.lines == [
+      ]),
+    file(
+      "call.srt", "srt",
+      [
         "agent |00:00:01,000|You should have read the <manual> 😀 e\u{301}.", "customer |00:00:07,250|3 < 4, 中文 & so on.",
         "agent |00:00:07,250|Fine.",
-      ])
-    #expect(reading.faults == [])
-    #expect(Detected.catalog.detect(bytes, fileName: nil) == .subRip)
-    expectEveryPrefixIsSound(bytes) { SubRipReader() }
+      ]),
+    file(
+      "call.sbv", "sbv",
+      ["agent |0:00:01.000|You should have read it. 👩🏽‍🚀", "customer |0:00:04.500|Où? <b>Here</b> &amp; there."]),
+  ]
+
+  /// Lines of a message are put together with spaces.
+  private static func file(_ name: String, _ format: String, _ lines: [String]) -> FixtureFile {
+    FixtureFile(file: name, format: format, lines: lines, inserted: [" "]) {
+      ["&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u{A0}", "&#8217;": "’", "[br]": "\n"][$0]
+    }
   }
 
-  @Test func sbv() throws {
-    let bytes = try Fixture.bytes("call.sbv")
-    let reading = Reading(SBVReader(), bytes) { expectPositions($0, in: bytes, inserted: [" "], undoing: Self.undo) }
-    #expect(
-      reading.lines == [
-        "agent |0:00:01.000|You should have read it. 👩🏽‍🚀", "customer |0:00:04.500|Où? <b>Here</b> &amp; there.",
-      ])
-    #expect(reading.faults == [])
-    #expect(Detected.catalog.detect(bytes, fileName: nil) == .sbv)
-    expectEveryPrefixIsSound(bytes) { SBVReader() }
-  }
+  @Test(arguments: expected)
+  func readsItsFixture(expected: FixtureFile) throws { #expect(try expected.expectReading().faults == []) }
+
+  @Test(arguments: expected)
+  func everyCharacterGoesBackToTheFile(expected: FixtureFile) throws { try expected.expectPositions() }
+
+  @Test(arguments: expected)
+  func everyPrefixIsReadWithoutHarm(expected: FixtureFile) throws { try expected.expectSoundPrefixes() }
 
   // MARK: Faults
 

@@ -22,6 +22,12 @@ struct CaptionReaderTests {
     (["Jane: Hello.", "Bob: Hi.", "Jane: Yes."], ["unknown Jane|00:00:00,000|Hello. Bob: Hi. Yes."]),
     (["Agent: Two things: this", "and that. Step 1: look."], ["agent |00:00:00,000|Two things: this and that. Step 1: look."]),
     (["[music]", "Agent:", "Hello."], ["unknown |00:00:00,000|[music]", "agent |00:00:01,000|Hello."]),
+    (
+      ["[AGENT]: Hello.", "[Customer] It [really] fails.", "[Sighs] [music]"],
+      [
+        "agent |00:00:00,000|Hello.", "customer |00:00:01,000|It [really] fails. [Sighs] [music]",
+      ]
+    ),
     ([">> SAM: Hello.", ">>> Next subject."], ["unknown SAM|00:00:00,000|Hello.", "unknown |00:00:01,000|Next subject."]),
   ])
   func tellsWhoSpeaks(texts: [String], lines: [String]) {

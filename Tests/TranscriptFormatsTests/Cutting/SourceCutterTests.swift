@@ -58,6 +58,41 @@ struct SourceCutterTests {
     #expect(cut.parts > 1 || piece > 100 || name == "abcd.json")
   }
 
+  /// Captions in the three formats, a cue a line: `Agent: Yes.`
+  private static func captions(_ lines: [String], _ format: TranscriptFormat) -> [UInt8] {
+    var text = format == .webVTT ? "WEBVTT\n\nNOTE\nAgent: --\n\n" : ""
+    for (index, line) in lines.enumerated() {
+      let clock = "00:0\(index / 60 % 10):\(10 + index % 50)"
+      switch format {
+      case .webVTT: text += (index % 3 == 0 ? "id \(index)\n" : "") + "\(clock).000 --> \(clock).500 line:0\n\(line)\n\n"
+      // Not every file has the blank lines.
+      case .subRip: text += "\(index + 1)\n\(clock),000 --> \(clock),500\n\(line)\n" + (index % 4 == 0 ? "" : "\n")
+      default: text += "\(clock.dropFirst()).000,\(clock.dropFirst()).500\n\(line)\r\n\r\n"
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  @Test(arguments: [TranscriptFormat.webVTT, .subRip, .sbv], [400, 501, 900])
+  func captionsAreCutWhereSomebodyIsNamed(format: TranscriptFormat, piece: Int) {
+    let names = ["Agent: Is it on?", "Customer: No, é.", "it is not", "<v Ann (Agent)>I see."]
+    let lines = (0..<120).map { names[$0 % (format == .webVTT ? 4 : 3)] }
+    let bytes = Self.captions(lines, format)
+    let whole = read(bytes, format, piece: nil)
+    let cut = read(bytes, format, piece: piece)
+    #expect(cut.lines == whole.lines)
+    #expect(cut.parts > 4)
+  }
+
+  /// Where nobody is named for long, any cue will do: no text is lost, and none is read twice.
+  @Test(arguments: [TranscriptFormat.webVTT, .subRip, .sbv])
+  func captionsWithoutNamesAreCutBetweenCues(format: TranscriptFormat) {
+    let words = (0..<60_000).map { "word \($0)" }
+    let cut = read(Self.captions(words, format), format, piece: Limits.segmentSize)
+    #expect(cut.parts > 1 && cut.lines.count == cut.parts)
+    #expect(cut.lines.map { $0.split(separator: "|")[2] }.joined(separator: " ") == words.joined(separator: " "))
+  }
+
   /// One conversation is never cut, and a table without conversations is one.
   @Test(arguments: ["slack.json", "openai-list.json", "contact-lens-chat.json"])
   func aConversationIsNotCut(name: String) throws {

@@ -1,4 +1,5 @@
 import LayoutFiles
+import RuleFiles
 import Testing
 import ToneLint
 import TranscriptFormats
@@ -27,6 +28,30 @@ struct FormatCatalogTests {
   @Test(arguments: ["{}", "[]", #"["a"]"#, "[[1,2]]", #"{"a":{"messages":[]}}"#, "{\n  \"a\": 1\n}\n", #"[{"x":"y"}]"#])
   func otherJSONIsNone(text: String) {
     #expect(Detected.catalog.detect(Array(text.utf8), fileName: "a.json") == nil)
+  }
+
+  /// Reading the layouts takes longer than all else at the start.
+  @Test(arguments: [
+    #"{"messages":[{"role":"agent","text":"Hi."}]}"#,
+    "\n{\"id\": {\"a\": [1]}, \"messages\": [{\"text\": \"\", \"x\": [], \"role\": \"bot\"}, 5",
+  ])
+  func plainlyNativeFilesNeedNoLayouts(text: String) {
+    let catalog = FormatCatalog(
+      layouts: {
+        Issue.record("the layouts were read")
+        return []
+      }())
+    #expect(catalog.detect(Array(text.utf8), fileName: nil) == .native)
+    #expect(catalog.format(named: "native", for: []) == .native)
+  }
+
+  /// A user's own layout is asked first, whatever a file looks like.
+  @Test func ownLayoutsGoBeforeTheNativeFormat() throws {
+    let text =
+      "name: mine\nrecognise: [\"messages[].role\", \"messages[].text\"]\nmessages:\n  - {at: \"messages[]\", text: text, role: role}\n"
+    let layout = try #require(LayoutFiles.read(RuleFile(path: "mine.yml", text: text)).layout)
+    let catalog = FormatCatalog(own: [layout], layouts: LayoutFiles.builtIn)
+    #expect(catalog.detect(Array(#"{"messages":[{"role":"agent","text":"Hi."}]}"#.utf8), fileName: nil)?.name == "mine")
   }
 
   @Test func namesAreTheirOwn() {

@@ -44,6 +44,13 @@ struct BrokenDocumentTests {
     #expect(reading.faults.map(\.range.start) == [54, 77])
   }
 
+  /// A conversation in which nobody has spoken yet is none, and no fault.
+  @Test func emptyListsOfMessagesAreNoFault() {
+    let reading = Detected.read(Array(#"[{"task_id":1,"traj":[]},{"task_id":2,"traj":[{"role":"user","content":"a"}]}]"#.utf8))
+    #expect(reading.lines == ["customer ||a"])
+    #expect(reading.faults == [])
+  }
+
   @Test func twoValuesForOneAreSaid() {
     let reading = Detected.read(Array(#"{"messages":[{"role":"user","content":"a","content":"b"}]}"#.utf8))
     #expect(reading.lines == ["customer ||b"])

@@ -40,11 +40,13 @@ struct LayoutExpressionTests {
     ("public == false", false, Condition.Test.values(["false"])), ("a != b c | d", true, .values(["b c", "d"])),
     ("!is_event", true, .presence),
     ("is_event", false, .presence), ("a == $.b", false, .path(LayoutPath([.key("b")], isAbsolute: true))),
-    (#"a == "x | y""#, false, .values(["x | y"])),
+    (#"a == "x | y""#, false, .values(["x | y"])), ("a | b.c == x | y", false, .values(["x", "y"])), ("a | b", false, .presence),
+    ("a ^= + | b:", false, .beginnings(["+", "b:"])),
   ])
   func conditionsAreRead(text: String, isNegated: Bool, test: Condition.Test) throws {
     let condition = try LayoutExpressions.condition(text)
     #expect(condition.test == test)
     #expect(condition.isNegated == isNegated)
+    #expect(condition.paths.count == (text.hasPrefix("a | b") ? 2 : 1))
   }
 }

@@ -30,6 +30,14 @@ struct LayoutRoleTests {
     #expect(reading.faults[0].message.contains("SPEAKER_00, SPEAKER_01"))
   }
 
+  /// Who writes from a telephone or a messenger has an address and no identity.
+  @Test func addressesAreCustomers() {
+    let authors = ["+15550100", "whatsapp:+15550100", "jose@acme.example", "system"]
+    let messages = authors.map { #"{"author": "\#($0)", "body": "a", "date_created": "2026-03-02", "conversation_sid": "C"}"# }
+    let reading = Detected.read(Array(#"{"messages": [\#(messages.joined(separator: ","))]}"#.utf8))
+    #expect(reading.conversations[0].messages.map(\.role) == [.customer, .customer, .unknown, .system])
+  }
+
   @Test func joinsNeedNotStandInOrder() {
     let text =
       #"{"users":[{"role":"agent","id":"\u0039"}],"comments":[{"plain_body":"a","author_id":9},{"body":"b","author_id":8}],"ticket":{"requester_id":"8"}}"#

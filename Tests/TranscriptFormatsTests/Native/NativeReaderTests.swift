@@ -65,6 +65,18 @@ struct NativeReaderTests {
     #expect(reading.faults == [InputFault(.error, message, at: ByteRange(place))])
   }
 
+  /// A line end between two values is white space to JSON, and parts conversations here.
+  @Test(arguments: [
+    "{\n\"messages\": []\n}", "[1\n,2]", "{\"messages\": [],\n\"x\": 1}\n", "\n[[],\n[]]",
+    "{\"messages\": [{\"role\": \"agent\",\n\"text\": \"Hi.\"}]}",
+  ])
+  func oneDocumentOverLinesIsOneFault(text: String) {
+    let reading = Reading(NativeReader(), text)
+    #expect(
+      reading.faults.map(\.message) == ["this is one JSON document over several lines; the native format has one conversation a line"])
+    #expect(reading.faults.map(\.range.start) == [text.hasPrefix("\n") ? 1 : 0])
+  }
+
   @Test func losesOneLineOnly() {
     let good = #"{"messages":[{"role":"agent","text":"ok"}]}"#
     let half = #"{"messages":[{"role":"agent","text":"read"},{"role":"agent","text":"lost"#

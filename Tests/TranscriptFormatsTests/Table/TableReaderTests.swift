@@ -37,6 +37,29 @@ struct TableReaderTests {
     #expect(read("role,text\nagent,it's 5\" wide\n").lines == ["agent ||it's 5\" wide"])
   }
 
+  /// Data frames write their index as a column without a name, and whole numbers beside empty cells with a point.
+  @Test func columnsOfDataFrames() {
+    let reading = read(",Ticket ID,Sender,Message\n0,3.0,Customer,It fails\n1,3.0,Agent,\"Oh, no\"\n2,4.0,customer,Hi\n")
+    #expect(reading.conversations.map(\.lines) == [["customer Customer||It fails", "agent Agent||Oh, no"], ["customer customer||Hi"]])
+    #expect(reading.faults == [])
+    let tweets = read(
+      """
+      ,Unnamed: 0,tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
+      0,0,1,acme,False,,Sorry,2.0,3.0
+      1,1,2,77,True,,And now?,,1.0
+      2,2,3.0,77,True,,It fails,1.0,
+      """)
+    #expect(tweets.lines == ["customer 77||It fails", "agent acme||Sorry", "customer 77||And now?"])
+    #expect(tweets.faults == [])
+  }
+
+  /// Each help desk calls the column of its internal notes something else.
+  @Test(arguments: ["internal", "is_internal", "Is Internal", "private", "IsPrivate", "internal_note", "is_note"])
+  func internalNotes(column: String) {
+    let reading = read("role,text,\(column)\nagent,He is cross,True\nagent,Hello,False\nagent,Bye,\ncustomer,Hi,0\n")
+    #expect(reading.lines == ["note ||He is cross", "agent ||Hello", "agent ||Bye", "customer ||Hi"])
+  }
+
   @Test func tweetsAreThreads() throws {
     let bytes = try Fixture.bytes("twitter.csv")
     let reading = Detected.read(bytes) {
