@@ -20,11 +20,11 @@ public enum Limits {
   public static let gap = 8
   /// Positions of one pattern after lists are written out in full: refuses a product of groups that would never end.
   public static let positionsPerPattern = 20_000
-  /// Bytes of states and steps that a lazy automaton keeps before it starts anew, of which a worker has three: what 20 MB of everyday conversations lead to.
+  /// Bytes of states and steps that a lazy automaton keeps before it starts anew, of which a worker has three: what
+  /// 20 MB of everyday conversations lead to.
   public static let automatonBytes = 40 << 20
   /// Entries of the lists of what comes next in states, 12 bytes each, that one direction of an automaton keeps before it makes them anew where they
-  /// are asked for. Kept for all states they would weigh more than all else together;
-  /// a half of this costs a fifth of the speed.
+  /// are asked for. Kept for all states they would weigh more than all else together; a sixteenth of this costs a fifth of the speed.
   static let automatonTargets = 1 << 22
   /// Tokens of a sentence: one that goes on longer, in speech written down without punctuation, is cut here, so that looking around in it costs no more.
   public static let tokensPerSentence = 500
