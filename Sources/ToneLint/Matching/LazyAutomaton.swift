@@ -20,7 +20,11 @@ struct LazyAutomaton {
   /// How often the cache was emptied.
   private(set) var flushes = 0
 
-  init(_ tables: AutomatonTables, _ group: PatternGroup) {
+  /// How many bytes of states and steps are kept.
+  private let limit: Int
+
+  init(_ tables: AutomatonTables, _ group: PatternGroup, limit: Int = Limits.automatonBytes) {
+    self.limit = limit
     let positions = tables.groups[group.rawValue]
     forward = AutomatonLegs(tables, positions.forward, direction: 1)
     backward = AutomatonLegs(tables, positions.backward, direction: -1)
@@ -30,7 +34,7 @@ struct LazyAutomaton {
   var byteCount: Int { forward.byteCount + backward.byteCount }
 
   private mutating func emptyIfFull() {
-    if byteCount <= Limits.automatonBytes { return }
+    if byteCount <= limit { return }
     forward.removeAll()
     backward.removeAll()
     flushes += 1
