@@ -15,10 +15,10 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var rules: RuleOptions
 
   func run() throws {
-    if let place = TranscriptPlace(subject) { return print(try explain(place), terminator: "") }
-    let (source, faults) = try RuleOptions.source(rules.rules)
-    if !faults.isEmpty { throw RuleFaults(faults: faults) }
-    let all = source.rules.filter { !$0.isSignal }.sorted { $0.id.value < $1.id.value }
+    let read = try RuleOptions.source(rules.rules)
+    if let place = TranscriptPlace(subject) { return print(try explain(place, read), terminator: "") }
+    if !read.faults.isEmpty { throw RuleFaults(faults: read.faults) }
+    let all = read.source.rules.filter { !$0.isSignal }.sorted { $0.id.value < $1.id.value }
     let named = all.filter { $0.id.value == subject || $0.category == subject }
     if named.isEmpty {
       throw InputError(
@@ -27,16 +27,18 @@ struct ExplainCommand: ParsableCommand {
     print(named.map { RulePage.text(of: $0) }.joined(separator: "\n\n"))
   }
 
-  private func explain(_ place: TranscriptPlace) throws -> String {
-    let (set, selection) = try rules.load()
+  private func explain(_ place: TranscriptPlace, _ read: (source: RuleSource, faults: [RuleFault])) throws -> String {
+    let (set, selection) = try rules.load(read)
     var linter = Linter(rules: set, selection: selection)
     // The compiled rules know no patterns' texts; their files, which the program carries, do.
-    let near = NearMissFinder(try RuleOptions.source(rules.rules).source, rules: set, selection: selection)
-    var stream = try SourceStream(path: place.path, format: input.inputFormat, catalog: try input.catalog(), encoding: input.encoding)
+    let near = NearMissFinder(read.source, rules: set, selection: selection)
+    var stream = try SourceStream(
+      path: place.path, format: input.inputFormat, catalog: try input.catalog(), encoding: input.encoding, companions: Companions())
+    let reading = stream.reading(try input.reading())
     var text = ""
     while let source = try stream.next() {
       let lines = LineIndex(source)
-      var reader = stream.format.makeReader(options: try input.reading())
+      var reader = stream.format.makeReader(options: reading)
       var faults: [InputFault] = []
       reader.read(source, faults: &faults) { conversation in
         for index in conversation.messages.indices {

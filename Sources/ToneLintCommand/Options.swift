@@ -89,8 +89,9 @@ struct RuleOptions: ParsableArguments {
     completion: .directory)
   var rules: [String] = []
 
-  func load() throws -> (set: RuleSet, selection: RuleSelection) {
-    let set = try ruleSet()
+  /// - Parameter read: what `source(_:)` gave, for one who has asked already.
+  func load(_ read: (source: RuleSource, faults: [RuleFault])? = nil) throws -> (set: RuleSet, selection: RuleSelection) {
+    let set = try ruleSet(read)
     var selection = RuleSelection(set)
     var levels: [(name: String, level: Severity)] = []
     for entry in severity {
@@ -110,9 +111,9 @@ struct RuleOptions: ParsableArguments {
   }
 
   /// The built-in rules; with `--rules`, compiled anew together with a team's.
-  private func ruleSet() throws -> RuleSet {
+  private func ruleSet(_ read: (source: RuleSource, faults: [RuleFault])?) throws -> RuleSet {
     if rules.isEmpty { return EnglishPack.rules() }
-    let (source, faults) = try RuleOptions.source(rules)
+    let (source, faults) = try read ?? RuleOptions.source(rules)
     let compiled = RuleCompiler.compile(source)
     if !faults.isEmpty || !compiled.faults.isEmpty { throw RuleFaults(faults: faults + compiled.faults) }
     return compiled.rules

@@ -49,21 +49,14 @@ struct CueExtractor {
       previous = word
       if token.kind == .edge {
         if start < index {
-          sentences.append(Sentence(tokens: CueExtractor.trimmed(start..<index, tokens), cues: firstCue..<cues.count))
+          let content = tokens.content(of: start..<index)
+          sentences.append(Sentence(tokens: content.isEmpty ? start..<index : content, cues: firstCue..<cues.count))
           firstCue = cues.count
           seen.removeAll()
         }
         start = index + 1
       }
     }
-  }
-
-  /// Without the marks at both ends, unless there is nothing else.
-  private static func trimmed(_ sentence: Range<Int>, _ tokens: [Token]) -> Range<Int> {
-    guard let first = sentence.first(where: { tokens[$0].isContent }), let last = sentence.last(where: { tokens[$0].isContent }) else {
-      return sentence
-    }
-    return first..<last + 1
   }
 
   /// The cues of the kind of message that was read.

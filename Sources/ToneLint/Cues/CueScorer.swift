@@ -61,9 +61,11 @@ struct CueScorer {
   ///
   /// - Parameter isOpening: whether it is the first message of its side.
   mutating func hits(in analysis: inout MessageAnalysis, _ text: [UInt8], isOpening: Bool) -> [Hit] {
-    extractor.removeAll()
     // Marks are tokens, too: what has too few of them need not be read to be known as short.
-    if analysis.tokens.count < CueScorer.leastWords { return [] }
+    if analysis.tokens.count < CueScorer.leastWords {
+      extractor.removeAll()
+      return []
+    }
     extractor.read(&analysis, text, tables: tables)
     if extractor.wordCount < CueScorer.leastWords { return [] }
     traits = extractor.traits(analysis.role, isOpening: isOpening, tables)

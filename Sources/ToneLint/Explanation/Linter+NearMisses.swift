@@ -57,7 +57,7 @@ extension Linter {
   private mutating func nearMiss(
     _ candidate: NearMissFinder.Candidate, _ finder: NearMissFinder, _ conversation: borrowing Conversation
   ) -> NearMiss? {
-    let span = content(candidate.state.start..<candidate.state.next)
+    let span = analysis.tokens.content(of: candidate.state.start..<candidate.state.next)
     guard let obstacle = candidate.state.obstacle, !span.isEmpty else { return nil }
     let place: Range<Int>
     let kind: NearMiss.Obstacle
@@ -82,17 +82,8 @@ extension Linter {
   /// Whether nothing stands between a token and the one before it.
   private func adjoins(_ token: Int) -> Bool { analysis.tokens[token - 1].end == analysis.tokens[token].start }
 
-  /// Some tokens without the marks and edges at both ends.
-  private func content(_ range: Range<Int>) -> Range<Int> {
-    let tokens = analysis.tokens
-    guard let first = range.first(where: { tokens[$0].isContent }), let last = range.last(where: { tokens[$0].isContent }) else {
-      return range.lowerBound..<range.lowerBound
-    }
-    return first..<last + 1
-  }
-
   private func quote(_ range: Range<Int>, _ conversation: borrowing Conversation) -> String {
-    let range = content(range)
+    let range = analysis.tokens.content(of: range)
     if range.isEmpty { return "" }
     return conversation.string(ByteRange(analysis.tokens[range.lowerBound].start, analysis.tokens[range.upperBound - 1].end))
   }

@@ -127,9 +127,9 @@ struct DisguiseFinder: ~Copyable {
   ) -> (tokens: Range<Int>, frames: [FrameIndex])? {
     var best: (tokens: Range<Int>, frames: [FrameIndex])?
     for (count, piece) in pieces.enumerated() {
-      if trimmed(piece.tokens, tokens).isEmpty { break }
+      if tokens.content(of: piece.tokens).isEmpty { break }
       guard count > 0 || piece.isOdd else { continue }
-      let run = trimmed(pieces[0].tokens.lowerBound..<piece.tokens.upperBound, tokens)
+      let run = tokens.content(of: pieces[0].tokens.lowerBound..<piece.tokens.upperBound)
       best = label(in: run, within: pieces[0].tokens.lowerBound..<piece.tokens.upperBound, text, tokens, rules: rules) ?? best
     }
     return best
@@ -159,15 +159,6 @@ struct DisguiseFinder: ~Copyable {
 
   private func isPlain(_ run: Range<Int>, _ tokens: [Token]) -> Bool {
     run.count == 1 && tokens[run.lowerBound].kind == .word && !tokens[run.lowerBound].flags.contains(.mixed)
-  }
-
-  /// Without marks at the rims.
-  private func trimmed(_ range: Range<Int>, _ tokens: [Token]) -> Range<Int> {
-    var start = range.lowerBound
-    var end = range.upperBound
-    while start < end, !tokens[start].isContent { start += 1 }
-    while end > start, !tokens[end - 1].isContent { end -= 1 }
-    return start..<end
   }
 
   private mutating func skeleton(_ text: [UInt8], of run: Range<Int>, _ tokens: [Token]) -> [UInt8] {

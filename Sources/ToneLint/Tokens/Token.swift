@@ -67,6 +67,17 @@ public struct Token: Sendable {
   public var isContent: Bool { kind.rawValue < TokenKind.emoji.rawValue || kind == .code }
 }
 
+extension [Token] {
+  /// Some tokens without the marks and edges at both ends; empty where there is nothing else.
+  func content(of range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, !self[start].isContent { start += 1 }
+    while end > start, !self[end - 1].isContent { end -= 1 }
+    return start..<end
+  }
+}
+
 /// An equivalence class of words: words that no pattern of the rule set tells apart share one.
 public typealias Symbol = UInt16
 

@@ -29,8 +29,8 @@ struct SourceStream {
   ///   - format: as `--input-format` names it; `nil` to detect it.
   ///   - catalog: the formats that there are.
   ///   - encoding: as `--encoding` names it; `nil` to detect it.
-  ///   - companions: files beside that say who speaks; `nil` when nobody asks.
-  init(path: String, format: String?, catalog: FormatCatalog, encoding: String?, companions: Companions? = nil) throws {
+  ///   - companions: files beside that say who speaks.
+  init(path: String, format: String?, catalog: FormatCatalog, encoding: String?, companions: Companions) throws {
     name = path == "-" ? "<stdin>" : path
     self.encoding = encoding
     input = try InputBytes(path)
@@ -49,7 +49,7 @@ struct SourceStream {
           + "name one with --input-format, or describe it with --map FILE")
     }
     self.format = found
-    directory = companions?.directory(for: path, found)
+    directory = companions.directory(for: path, found)
     isRaw = found.declaresEncoding && encoding == nil
     let cutter = SourceCutter(found)
     self.cutter = cutter.isCutting && (isRaw || beginning.original == nil) ? cutter : nil

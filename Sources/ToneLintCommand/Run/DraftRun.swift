@@ -10,18 +10,22 @@ struct DraftRun {
     var reader = DraftReader()
     var faults: [InputFault] = []
     if let context {
-      var stream = try SourceStream(path: context, format: settings.inputFormat, catalog: settings.catalog, encoding: settings.encoding)
-      while let source = try stream.next() { readContext(source, stream.format, &reader) }
+      var stream = try stream(context, settings.inputFormat)
+      while let source = try stream.next() { readContext(source, of: stream, &reader) }
     }
-    var stream = try SourceStream(path: "-", format: TextLogReader.name, catalog: settings.catalog, encoding: settings.encoding)
+    var stream = try stream("-", TextLogReader.name)
     guard let source = try stream.next() else { return LintResult() }
     faults += stream.faults
     var worker = LintWorker(settings)
     return worker.lint(source, with: &reader, sourceFaults: faults)
   }
 
-  private func readContext(_ source: Source, _ format: TranscriptFormat, _ draft: inout DraftReader) {
-    var reader = format.makeReader(options: settings.reading)
+  private func stream(_ path: String, _ format: String?) throws -> SourceStream {
+    try SourceStream(path: path, format: format, catalog: settings.catalog, encoding: settings.encoding, companions: Companions())
+  }
+
+  private func readContext(_ source: Source, of stream: SourceStream, _ draft: inout DraftReader) {
+    var reader = stream.format.makeReader(options: stream.reading(settings.reading))
     // What is wrong with the context is told when it is linted itself.
     var faults: [InputFault] = []
     draft.readContext(of: source, with: &reader, faults: &faults)

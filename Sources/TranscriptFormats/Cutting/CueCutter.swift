@@ -5,7 +5,7 @@ import ToneLint
 ///
 /// Captions are one conversation. A recording of hours fits into one part; what is longer is read as several conversations, each with what it says itself
 /// of who speaks.
-struct CueCutter<Syntax: CaptionSyntax> {
+struct CueCutter<Syntax: CaptionSyntax>: PartCutter {
   /// The last place that was found, and the last one at which somebody is named.
   private var any: Int?
   private var named: Int?
@@ -16,8 +16,9 @@ struct CueCutter<Syntax: CaptionSyntax> {
   /// Whether a cue was met: each part holds one.
   private var hasCue = false
 
-  /// The last place at which the bytes may be cut, of the lines that are whole.
-  mutating func cut(_ bytes: Span<UInt8>) -> Int? {
+  /// Looks at the lines that are whole.
+  mutating func cut(_ bytes: [UInt8]) -> Int? {
+    let bytes = bytes.span
     while line < bytes.count {
       let end = firstLineEnd(bytes, from: line)
       // The first line of the text is looked at together with the times.

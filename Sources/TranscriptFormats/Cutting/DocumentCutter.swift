@@ -2,7 +2,7 @@ import ToneLint
 
 /// Cuts a JSON document between the elements of the array that holds its conversations, or behind whole documents. It knows brackets and
 /// strings only; what is wrong with the rest is for the reader to say.
-struct DocumentCutter {
+struct DocumentCutter: PartCutter {
   private let depth: Int
   /// The key behind which the array must stand; nil for any.
   private let key: [UInt8]?
@@ -26,7 +26,8 @@ struct DocumentCutter {
     if depth > 1, case .key(let name) = shape.place.steps[depth - 2] { key = Array(name.utf8) } else { key = nil }
   }
 
-  mutating func cut(_ bytes: Span<UInt8>) -> Int? {
+  mutating func cut(_ bytes: [UInt8]) -> Int? {
+    let bytes = bytes.span
     while index < bytes.count { step(bytes) }
     guard let cut = lastCut else { return nil }
     lastCut = nil

@@ -1,7 +1,8 @@
 import ToneLint
 
 /// Cuts JSON Lines before the last conversation, where several lines are one: what follows may still belong to it.
-struct GroupCutter {
+struct GroupCutter: PartCutter {
+  private var lines = LineCutter()
   private var scanner: RecordScanner
   private var builder: ConversationBuilder
 
@@ -11,9 +12,8 @@ struct GroupCutter {
     builder = ConversationBuilder(plan, options: ReadingOptions())
   }
 
-  /// - Parameter end: behind the last line end.
-  /// - Returns: where the last conversation begins; nil when the bytes hold one only.
-  mutating func cut(_ bytes: [UInt8], before end: Int) -> Int? {
+  mutating func cut(_ bytes: [UInt8]) -> Int? {
+    guard let end = lines.cut(bytes) else { return nil }
     var line = start(ofLineBefore: end, bytes)
     let last = records(ofLineAt: line, bytes)
     while line > 0 {

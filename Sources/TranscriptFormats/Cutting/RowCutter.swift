@@ -2,7 +2,7 @@ import ToneLint
 
 /// Cuts a table between rows: before the last conversation where rows of one stand side by side, anywhere where rows answer one another,
 /// nowhere where the table is one conversation.
-struct RowCutter {
+struct RowCutter: PartCutter {
   private let layout: Layout
   private let idColumns: [Int]
   private var scanner: RowScanner
