@@ -141,7 +141,8 @@ enum LabelledFile {
     var options = ReadingOptions()
     options.keepsLabels = true
     var conversations: [Conversation] = []
-    var stream = try SourceStream(path: path, format: NativeReader.name, catalog: FormatCatalog(layouts: []), encoding: nil, companions: Companions())
+    var stream = try SourceStream(
+      path: path, format: NativeReader.name, catalog: FormatCatalog(layouts: []), encoding: nil, companions: Companions())
     while let source = try stream.next() {
       var reader = NativeReader(options: options)
       var faults = stream.faults

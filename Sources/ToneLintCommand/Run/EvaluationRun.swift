@@ -17,7 +17,8 @@ struct EvaluationRun {
     var faults: [String] = []
     var findings: [Finding] = []
     for file in files {
-      var stream = try SourceStream(path: file, format: NativeReader.name, catalog: FormatCatalog(layouts: []), encoding: nil, companions: Companions())
+      var stream = try SourceStream(
+        path: file, format: NativeReader.name, catalog: FormatCatalog(layouts: []), encoding: nil, companions: Companions())
       while let source = try stream.next() {
         var reader = NativeReader(options: options)
         var own = stream.faults
