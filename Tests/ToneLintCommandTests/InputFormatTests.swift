@@ -78,6 +78,8 @@ struct InputFormatTests {
     let said = #""conversation_id": "c1", "reply-to": null, "timestamp": 1, "text": "\#(InputFormatTests.blame)", "meta": {}}"#
     try folder.write(#"{"id": "1", "speaker": "ann", \#(said)"# + "\n" + #"{"id": "2", "speaker": "bo", \#(said)"#, to: "utterances.jsonl")
     #expect(try Diagnosed.all(folder.path).map(\.speaker) == ["bo"])
+    let page = try Program.run("explain", folder.path + "/utterances.jsonl:2")
+    #expect(page.lines.first == "message 1, line 2, agent")
   }
 
   /// A document of several segments in one line: places are those of the file.

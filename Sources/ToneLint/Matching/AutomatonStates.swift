@@ -4,15 +4,13 @@ internal import UnicodeText
 ///
 /// A state is a set of *items*: positions that were just passed, or places in phrases. What may come next is gathered once a state, sorted by the
 /// set that it takes: a rare word is in few sets, which are looked up there; for a common one the whole list is gone through. Either way a step costs the
-/// smaller of the two. These lists are most of what a state weighs, and few states are left by a new step again and again: the lists are a cache in the cache,
-/// emptied when it is full, and made anew of the items where they are asked for.
+/// smaller of the two.
 struct AutomatonStates {
   /// An item: a position in the lower half; in the upper half the place in a phrase plus one, 0 for a position that was passed.
   private typealias Item = UInt64
   /// What may come next in a state: a range of `targetItems` in three parts.
   private struct Targets {
-    /// Where it begins; `forgotten` when the list was not made yet, or is gone.
-    var start = Targets.forgotten
+    var start: UInt32 = 0
     /// Where those end that take a set, ascending; `targetSets` runs beside.
     var bySetEnd: UInt32 = 0
     /// Where those end that take any content token.
@@ -20,7 +18,6 @@ struct AutomatonStates {
     /// Where those end that take what is not in a set; `targetSets` runs beside.
     var end: UInt32 = 0
 
-    static let forgotten = UInt32.max
     var bySet: Range<Int> { Int(start)..<Int(bySetEnd) }
     var any: Range<Int> { Int(bySetEnd)..<Int(anyEnd) }
     var negated: Range<Int> { Int(anyEnd)..<Int(end) }
@@ -64,8 +61,11 @@ struct AutomatonStates {
 
   var count: Int { targets.count }
 
-  /// About how many bytes the states take, without the lists of what comes next, which have a bound of their own.
-  var byteCount: Int { count * AutomatonStates.bytesPerState + items.count * MemoryLayout<Item>.size }
+  /// About how many bytes the states take.
+  var byteCount: Int {
+    count * AutomatonStates.bytesPerState + items.count * MemoryLayout<Item>.size
+      + targetItems.count * (MemoryLayout<Item>.size + MemoryLayout<UInt32>.size)
+  }
 
   /// What stands in the arrays by state, and its share of the hash table.
   private static let bytesPerState = 80
@@ -76,7 +76,7 @@ struct AutomatonStates {
     items.removeAll(keepingCapacity: true)
     acceptStart = [0, 0]
     allAccepts.removeAll(keepingCapacity: true)
-    targets = [Targets(start: 0)]
+    targets = [Targets()]
     signatures = [SetSignature()]
     waitsForAny = [false]
     hashes = [0]
@@ -105,7 +105,6 @@ struct AutomatonStates {
 
   /// The state after a content token that is in no set that a state waits for.
   mutating func nextElsewhere(_ state: UInt32) -> UInt32 {
-    remember(state)
     stamp += 1
     nextItems.removeAll(keepingCapacity: true)
     nextAccepts.removeAll(keepingCapacity: true)
@@ -140,7 +139,6 @@ struct AutomatonStates {
 
   /// The state after a token in a state.
   mutating func next(_ state: UInt32, _ symbol: Symbol) -> UInt32 {
-    remember(state)
     begin(symbol)
     let own = targets[Int(state)]
     let memberCount = Int(tables.memberStart[Int(symbol) + 1] - tables.memberStart[Int(symbol)])
@@ -214,20 +212,8 @@ struct AutomatonStates {
 
   // MARK: What may come next
 
-  /// Makes the list of a state anew if it is gone.
-  @inline(__always)
-  private mutating func remember(_ state: UInt32) {
-    if targets[Int(state)].start == Targets.forgotten { buildTargets(of: state) }
-  }
-
-  private mutating func forgetTargets() {
-    targetSets.removeAll(keepingCapacity: true)
-    targetItems.removeAll(keepingCapacity: true)
-    for state in targets.indices.dropFirst() { targets[state].start = Targets.forgotten }
-  }
-
-  private mutating func buildTargets(of state: UInt32) {
-    if targetItems.count >= Limits.automatonTargets { forgetTargets() }
+  /// Gathers what may come next in the state that is being made.
+  private mutating func appendTargets(of state: UInt32) {
     stamp += 1
     nextBySet.removeAll(keepingCapacity: true)
     nextAny.removeAll(keepingCapacity: true)
@@ -265,21 +251,20 @@ struct AutomatonStates {
     if nextBySet.count > 1 { nextBySet.sort { $0.set < $1.set } }
     var own = Targets()
     var signature = SetSignature()
-    let start = targetItems.count
+    own.start = UInt32(targetItems.count)
     for (set, item) in nextBySet {
       append(set, item)
       signature.insert(set)
     }
-    own.start = UInt32(start)
     own.bySetEnd = UInt32(targetItems.count)
     for item in nextAny { append(0, item) }
     own.anyEnd = UInt32(targetItems.count)
     for (set, item) in nextNegated { append(set, item) }
     own.end = UInt32(targetItems.count)
-    targets[Int(state)] = own
+    targets.append(own)
     // A negated set takes nearly everything.
-    signatures[Int(state)] = nextNegated.isEmpty ? signature : SetSignature.all
-    waitsForAny[Int(state)] = !nextAny.isEmpty
+    signatures.append(nextNegated.isEmpty ? signature : SetSignature.all)
+    waitsForAny.append(!nextAny.isEmpty)
   }
 
   private mutating func append(_ set: UInt32, _ item: Item) {
@@ -308,11 +293,8 @@ struct AutomatonStates {
     itemStart.append(UInt32(items.count))
     for pattern in nextAccepts { allAccepts.append(UInt32(truncatingIfNeeded: pattern)) }
     acceptStart.append(UInt32(allAccepts.count))
-    targets.append(Targets())
-    signatures.append(SetSignature())
-    waitsForAny.append(false)
     hashes.append(hash)
-    buildTargets(of: state)
+    appendTargets(of: state)
     if count * 2 > index.count { rehash() }
     return state
   }

@@ -22,10 +22,7 @@ public enum Limits {
   public static let positionsPerPattern = 20_000
   /// Bytes of states and steps that a lazy automaton keeps before it starts anew, of which a worker has three: what
   /// 20 MB of everyday conversations lead to.
-  public static let automatonBytes = 40 << 20
-  /// Entries of the lists of what comes next in states, 12 bytes each, that one direction of an automaton keeps before it makes them anew where they
-  /// are asked for. Kept for all states they would weigh more than all else together; a sixteenth of this costs a fifth of the speed.
-  static let automatonTargets = 1 << 22
+  public static let automatonBytes = 64 << 20
   /// Tokens of a sentence: one that goes on longer, in speech written down without punctuation, is cut here, so that looking around in it costs no more.
   public static let tokensPerSentence = 500
   /// Bytes of a speaker label in a plain log, and words of its name: what is longer is prose that happens to hold a colon.

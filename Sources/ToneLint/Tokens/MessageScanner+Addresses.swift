@@ -138,7 +138,7 @@ extension MessageScanner {
   func addressLetterLength(_ bytes: Span<UInt8>, _ classes: Span<UInt8>, at offset: Int) -> Int {
     guard offset < end else { return 0 }
     if bytes[offset] < 0x80 { return ByteClass.isWord(classes[Int(bytes[offset])]) ? 1 : 0 }
-    guard let (scalar, length) = scalar(bytes, at: offset),
+    guard let (scalar, length) = bytes.scalar(at: offset, before: end),
       ScalarProperties.isAlphabetic(scalar) || ScalarProperties.isDigit(scalar) || ScalarProperties.isMark(scalar)
     else { return 0 }
     let isBehindWord = offset > start && bytes[offset - 1] < 0x80 && ByteClass.isWord(classes[Int(bytes[offset - 1])])
@@ -147,22 +147,9 @@ extension MessageScanner {
 
   /// Whether a word in a script that puts spaces between words begins at `offset`.
   private func isSpaced(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
-    bytes[offset] < 0x80 || scalar(bytes, at: offset).map { MessageScanner.isSpaced($0.value) } ?? false
+    bytes[offset] < 0x80 || bytes.scalar(at: offset, before: end).map { MessageScanner.isSpaced($0.value) } ?? false
   }
 
   /// Latin, Greek, Cyrillic and all others up to those of India. Hangul has spaces, too, but its particles stand right behind what they belong to.
   private static func isSpaced(_ scalar: UInt32) -> Bool { scalar < 0x0E00 || 0x1C80..<0x2000 ~= scalar }
-
-  /// The character at `offset`, which is none of ASCII; `nil` where it is ill-formed.
-  private func scalar(_ bytes: Span<UInt8>, at offset: Int) -> (value: UInt32, length: Int)? {
-    let first = bytes[offset]
-    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-    guard first >= 0xC2, offset + length <= end else { return nil }
-    var value = UInt32(first) & (0xFF >> UInt32(length + 1))
-    for next in offset + 1..<offset + length {
-      guard bytes[next] & 0xC0 == 0x80 else { return nil }
-      value = value << 6 | UInt32(bytes[next] & 0x3F)
-    }
-    return (value, length)
-  }
 }

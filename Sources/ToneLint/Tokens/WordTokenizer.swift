@@ -125,7 +125,10 @@ struct WordTokenizer: ~Copyable {
     while left > 0, index > range.lowerBound {
       index -= 1
       while index > range.lowerBound, text[index] & 0xC0 == 0x80 { index -= 1 }
-      if text[index] < 0x80 || !ScalarProperties.isDefaultIgnorable(scalar(text, index..<range.upperBound)) { left -= 1 }
+      if text[index] < 0x80 || !ScalarProperties.isDefaultIgnorable(text.span.scalar(at: index, before: range.upperBound)?.value ?? 0xFFFD)
+      {
+        left -= 1
+      }
     }
     return index > range.lowerBound ? index : nil
   }
@@ -207,22 +210,14 @@ struct WordTokenizer: ~Copyable {
     return start..<end
   }
 
-  /// The first scalar of a segment that is not invisible.
+  /// The first scalar of a segment that is not invisible; U+FFFD where it is ill-formed.
   private static func firstVisible(_ text: [UInt8], _ segment: Range<Int>) -> UInt32? {
     var rest = segment
     while !rest.isEmpty {
-      let scalar = scalar(text, rest)
+      guard let (scalar, length) = text.span.scalar(at: rest.lowerBound, before: rest.upperBound) else { return 0xFFFD }
       if !ScalarProperties.isDefaultIgnorable(scalar) { return scalar }
-      rest = rest.dropFirst(UTF8.width(Unicode.Scalar(scalar)!))
+      rest = rest.dropFirst(length)
     }
     return nil
-  }
-
-  /// The first scalar of a segment; U+FFFD where it is ill-formed.
-  private static func scalar(_ text: [UInt8], _ segment: Range<Int>) -> UInt32 {
-    var iterator = text[segment].prefix(4).makeIterator()
-    var decoder = UTF8()
-    if case .scalarValue(let scalar) = decoder.decode(&iterator) { return scalar.value }
-    return 0xFFFD
   }
 }
