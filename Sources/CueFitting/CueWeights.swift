@@ -46,23 +46,26 @@ struct CueWeights: Sendable {
     let count = set.names.count
     let used = set.rows.indices.filter { files(set.rows[$0].file) }
     let usedSentences = rows.messageOfSentence.indices.filter { files(set.rows[rows.messageOfSentence[$0]].file) }
-    func fit(_ kept: [LogisticRegression.Lanes], _ keptInSentences: [LogisticRegression.Lanes]) -> (
+    func fit(_ scales: [LogisticRegression.Lanes], _ sentenceScales: [LogisticRegression.Lanes]) -> (
       message: LogisticRegression, sentence: LogisticRegression
     ) {
       let message = LogisticRegression(
-        rows.messages, featureCount: count, labels: rows.messageLabels, used: used, ridge: ridge, kept: kept)
+        rows.messages, featureCount: count, labels: rows.messageLabels, used: used, ridge: ridge, scales: scales)
       let sentence = LogisticRegression(
-        rows.sentences, featureCount: count, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge, kept: keptInSentences)
+        rows.sentences, featureCount: count, labels: rows.sentenceLabels, used: usedSentences, ridge: ridge, scales: sentenceScales)
       return (message, sentence)
     }
-    // Those that say little are left out, and the others fitted again.
-    let all = fit([], [])
-    func strong(_ weights: [LogisticRegression.Lanes]) -> [LogisticRegression.Lanes] {
-      weights.prefix(count).map { weight in
-        LogisticRegression.Lanes.zero.replacing(with: 1, where: (weight .>= Float(least) / 100) .| (weight .<= -Float(least) / 100))
+    let scales = LogisticRegression.scales(rows.messages, featureCount: count, labels: rows.messageLabels, used: used)
+    let sentenceScales = LogisticRegression.scales(
+      rows.sentences, featureCount: count, labels: rows.sentenceLabels, used: usedSentences)
+    // Weights that say little are left out, and the others fitted again.
+    let all = fit(scales, sentenceScales)
+    func strong(_ scales: [LogisticRegression.Lanes], _ weights: [LogisticRegression.Lanes]) -> [LogisticRegression.Lanes] {
+      zip(scales, weights).map { scale, weight in
+        scale.replacing(with: 0, where: (weight .< Float(least) / 100) .& (weight .> -Float(least) / 100))
       }
     }
-    let (byMessage, bySentence) = fit(strong(all.message.weights), strong(all.sentence.weights))
+    let (byMessage, bySentence) = fit(strong(scales, all.message.weights), strong(sentenceScales, all.sentence.weights))
     func hundredths(_ value: LogisticRegression.Lanes) -> Lanes { Lanes((value * 100).rounded(.toNearestOrAwayFromZero)) }
     bias = hundredths(byMessage.weights[count] + bySentence.weights[count])
     sentence = (0..<count).map { rows.isTrait[$0] ? .zero : hundredths(bySentence.weights[$0]) }

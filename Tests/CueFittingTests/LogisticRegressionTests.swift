@@ -14,7 +14,7 @@ struct LogisticRegressionTests {
         labels.append(.init(repeating: index < count.labelled ? 1 : 0))
       }
     }
-    return LogisticRegression(rows, featureCount: 1, labels: labels, used: Array(0..<rows.count), ridge: ridge)
+    return LogisticRegression(rows, featureCount: 1, labels: labels, used: Array(0..<rows.count), ridge: ridge, scales: [.one])
   }
 
   /// Without a penalty the maximum of the likelihood is known: odds within the rows that have the feature, and within the others.
@@ -43,18 +43,44 @@ struct LogisticRegressionTests {
       lanes[1] = index % 4 == 1 ? 1 : 0
       labels.append(lanes)
     }
-    let weights = LogisticRegression(rows, featureCount: 2, labels: labels, used: Array(0..<200), ridge: 1).weights
+    let weights = LogisticRegression(rows, featureCount: 2, labels: labels, used: Array(0..<200), ridge: 1, scales: [.one, .one]).weights
     #expect(weights[0][0] > 1 && weights[1][0] < -1)
     #expect(weights[0][1] < -0.5 && weights[1][1] > 0.5)
   }
 
-  @Test func aFeatureThatIsNotKeptHasNoWeight() {
+  @Test func aFeatureOfNoScaleHasNoWeight() {
     var rows = SparseRows()
     for index in 0..<40 { rows.append(index < 20 ? [0, 1] : []) }
     let labels = (0..<40).map { LogisticRegression.Lanes(repeating: $0 < 20 ? 1 : 0) }
     let weights = LogisticRegression(
-      rows, featureCount: 2, labels: labels, used: Array(0..<40), ridge: 0.1, kept: [.zero, .one]
+      rows, featureCount: 2, labels: labels, used: Array(0..<40), ridge: 0.1, scales: [.zero, .one]
     ).weights
     #expect(weights[0] == .zero && weights[1][0] > 1)
+  }
+
+  /// Of two features that stand in the same rows the one of the greater scale has the greater weight: the penalty is λ/2 · Σ(w/s)².
+  @Test func weightsShareByTheSquaresOfTheirScales() {
+    var rows = SparseRows()
+    for index in 0..<40 { rows.append(index < 20 ? [0, 1] : []) }
+    let labels = (0..<40).map { LogisticRegression.Lanes(repeating: $0 % 20 < ($0 < 20 ? 15 : 5) ? 1 : 0) }
+    let weights = LogisticRegression(
+      rows, featureCount: 2, labels: labels, used: Array(0..<40), ridge: 0.1,
+      scales: [LogisticRegression.Lanes(repeating: 2), .one]
+    ).weights
+    #expect(weights[1][0] > 0.1 && abs(weights[0][0] / weights[1][0] - 4) < 0.2)
+  }
+
+  /// Counted by hand: 0.3 of a row more of each, and shares of all counts.
+  @Test func scalesAreOfSharesOfCounts() {
+    var rows = SparseRows()
+    for row: [Int32] in [[0], [0], [0, 1], [1], [2]] { rows.append(row) }
+    let labels = [1, 1, 0, 0, 0].map { LogisticRegression.Lanes(repeating: $0) }
+    let scales = LogisticRegression.scales(rows, featureCount: 3, labels: labels, used: Array(0..<5))
+    let labelled = [2.3, 0.3, 0.3]
+    let others = [1.3, 2.3, 1.3]
+    for index in 0..<3 {
+      let expected = abs(log((labelled[index] / 2.9) / (others[index] / 4.9))).squareRoot()
+      #expect(abs(Double(scales[index][0]) - expected) < 1e-5)
+    }
   }
 }
