@@ -35,11 +35,12 @@ public struct CueFit: Sendable {
     /// How far the precision on files that had no say in the threshold may stay behind.
     public var slack = 0.1
     /// Weights nearer to 0 than this, in hundredths, are left out.
-    public var leastWeight = 30
+    public var leastWeight = 20
     /// How many wrong findings of patterns a floor must have below it.
     public var leastWrong = 5
-    /// The least precision that findings of other rules must have at a score.
-    public var plausible = 0.5
+    /// The least precision that findings of other rules must have at a score. Less than a half, since most innocent pieces of a labelled corpus are written
+    /// to look guilty.
+    public var plausible = 0.4
 
     public init() {}
   }
