@@ -41,6 +41,9 @@ public struct CueFit: Sendable {
     /// The least precision that findings of other rules must have at a score. Less than a half, since most innocent pieces of a labelled corpus are written
     /// to look guilty.
     public var plausible = 0.4
+    /// Rules that are right in such a part of at least so many findings need no score.
+    public var trusted = 0.75
+    public var leastTrusted = 5
 
     public init() {}
   }

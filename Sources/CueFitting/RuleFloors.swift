@@ -17,6 +17,8 @@ struct RuleFloors {
   private var bias = 0.0
   private var slope = 0.0
   private var offsets: [String: Double] = [:]
+  /// Rules that are right often enough whatever the score.
+  private var trusted: Set<String> = []
   private let odds: Double
 
   private static let ridge = 1.0
@@ -26,6 +28,9 @@ struct RuleFloors {
   init(_ cases: [Case], _ settings: CueFit.Settings) {
     odds = log(settings.plausible / (1 - settings.plausible))
     guard cases.count(where: { !$0.isRight }) >= settings.leastWrong else { return }
+    for (rule, own) in Dictionary(grouping: cases, by: \.rule) where own.count >= settings.leastTrusted {
+      if Double(own.count(where: \.isRight)) >= settings.trusted * Double(own.count) { trusted.insert(rule) }
+    }
     let names = Set(cases.map(\.rule)).sorted()
     let rules = cases.map { item in names.firstIndex(of: item.rule) ?? 0 }
     let mean = cases.reduce(0) { $0 + $1.score } / Double(cases.count)
@@ -58,14 +63,14 @@ struct RuleFloors {
 
   /// - Returns: hundredths; minus infinity where scores have no say.
   func floor(of rule: String) -> Double {
-    slope <= 0 ? -.infinity : (odds - bias - (offsets[rule] ?? 0)) / slope
+    slope <= 0 || trusted.contains(rule) ? -.infinity : (odds - bias - (offsets[rule] ?? 0)) / slope
   }
 
   /// The floors of some rules as a weights file has them, none where scores have no say.
   func floors(of rules: [String]) -> [Located<RuleFloor>] {
     if slope <= 0 { return [] }
     let place = RuleFilePlace(file: "", line: 1, column: 1)
-    return rules.map { rule in
+    return rules.filter { !trusted.contains($0) }.map { rule in
       let floor = max(Double(Int16.min), min(Double(Int16.max), floor(of: rule).rounded()))
       return Located(RuleFloor(rule, Int(floor)), at: place)
     }

@@ -30,6 +30,17 @@ struct RuleFloorsTests {
     #expect(unseen > floors.floor(of: "blame/good") && unseen < floors.floor(of: "blame/a"))
   }
 
+  @Test func aRuleThatIsRightByItselfNeedsNone() {
+    let doubtful = RuleFloorsTests.cases("blame/a", even: 0)
+    let right = (0..<20).map { RuleFloors.Case(rule: "blame/right", score: Double($0 * 10 - 300), isRight: $0 % 5 > 0) }
+    let floors = RuleFloors(doubtful + right, CueFit.Settings())
+    #expect(floors.floor(of: "blame/right") == -.infinity && floors.floor(of: "blame/a").isFinite)
+    #expect(floors.floors(of: ["blame/a", "blame/right"]).map(\.value.rule) == ["blame/a"])
+    // Four of four are too few to tell.
+    let few = right.filter(\.isRight).prefix(4)
+    #expect(RuleFloors(doubtful + few, CueFit.Settings()).floor(of: "blame/right").isFinite)
+  }
+
   @Test func morePrecisionNeedsMore() {
     var settings = CueFit.Settings()
     settings.plausible = 0.5

@@ -8,7 +8,7 @@ struct CheckCommandTests {
   // MARK: Exit status
 
   static let statuses: [(options: [String], status: Int32)] = [
-    ([], 1), (["--fail-on", "never"], 0), (["--fail-on", "error"], 0), (["--fail-on", "info"], 1),
+    ([], 1), (["--fail-on", "never"], 0), (["--fail-on", "error"], 1), (["--fail-on", "info"], 1),
     (["--select", "vague-commitment"], 0), (["--select", "vague-commitment", "--fail-on", "note"], 1),
     (["--select", "vague-commitment", "--severity", "vague-commitment=error"], 1),
     (["--fail-on", "error", "--severity", "vague-commitment=error"], 1),
