@@ -54,7 +54,7 @@ struct InputPathsTests {
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 1)
-    #expect(String(decoding: try folder.read("output"), as: UTF8.self).contains(":1:8: error: "))
+    #expect(String(decoding: try folder.read("output"), as: UTF8.self).contains(":1:8: warning: "))
   }
 
   @Test func aMailboxIsCutBetweenMails() throws {
