@@ -10,17 +10,20 @@ public struct Linter: ~Copyable {
   private var customerRules: LazyAutomaton?
   private var signals: LazyAutomaton?
   private var disguises = DisguiseFinder()
+  private var clean = CleanMessages()
   private(set) var scorer: CueScorer
   /// Who has spoken before the message that is read.
   private var heard = RoleSet()
   var analysis = MessageAnalysis()
   var search: SequenceSearch
   private var raw: [RawMatch] = []
+  private var wanted: WantedFrames
   /// How many matches of each rule the guards had to decide so far.
   public private(set) var matchCounts: [RuleIndex: Int] = [:]
   private var customer = CustomerSignals()
   /// By frame: whether a context looks for it in customer messages.
   private let servesCustomer: [Bool]
+  private let customerSignals: [FrameIndex]
   /// Whether any rule that is on speaks of customer messages.
   private let lintsCustomers: Bool
   /// Whether overlapping findings of one category become one. The tests of single rules look at each by itself.
@@ -34,6 +37,7 @@ public struct Linter: ~Copyable {
   init(rules: RuleSet, selection: RuleSelection, businessHours: BusinessHours = .standard, mergesCategories: Bool) {
     self.businessHours = businessHours
     search = SequenceSearch(rules, selection)
+    wanted = WantedFrames(rules)
     scorer = CueScorer(rules) { selection.isEnabled[$0.value] }
     self.mergesCategories = mergesCategories
     self.rules = rules
@@ -48,6 +52,7 @@ public struct Linter: ~Copyable {
       if let related = guards.related { serves[related.value] = true }
     }
     servesCustomer = serves
+    customerSignals = serves.indices.filter { serves[$0] }.map { FrameIndex($0) }
     lintsCustomers =
       search.looksAtCustomers
       || rules.rules.indices.contains { selection.isEnabled[$0] && rules.frames[$0].roles.contains(.customer) }
@@ -64,28 +69,43 @@ public struct Linter: ~Copyable {
       let message = conversation.messages[place]
       switch message.role {
       case .customer:
-        if lintsCustomers {
-          tokenize(conversation, message)
-          match(.customerRules)
-          search.note(analysis.matches, index)
-          score(conversation)
-          report(conversation, index, into: &findings)
-        }
+        if lintsCustomers { lint(conversation, message, index, into: &findings) }
         customer.customerSpeaks(index)
-      case .agent, .bot, .note:
-        tokenize(conversation, message)
-        match(.agentRules)
-        if message.role != .note { search.note(analysis.matches, index) }
-        disguises.find(conversation.text, &analysis, rules: rules)
-        score(conversation)
-        report(conversation, index, into: &findings)
-        if message.role != .note { customer.agentSpeaks() }
+      case .agent, .bot:
+        lint(conversation, message, index, into: &findings)
+        customer.agentSpeaks()
+      case .note:
+        lint(conversation, message, index, into: &findings)
       case .system, .unknown:
         break
       }
       heard.insert(RoleSet(message.role))
     }
     if !search.sequences.isEmpty { reportSequences(conversation, since: first, into: &findings) }
+  }
+
+  /// Appends the findings of one message.
+  private mutating func lint(
+    _ conversation: borrowing Conversation, _ message: Message, _ index: MessageIndex, into findings: inout [Finding]
+  ) {
+    let hash = CleanMessages.hash(conversation.text, message.text, message.role, isOpening: heard.isOpening(message.role))
+    if clean.contains(hash) { return }
+    tokenize(conversation, message)
+    match(message.role == .customer ? .customerRules : .agentRules)
+    let isKey = message.role != .note && search.note(analysis.matches, index)
+    if message.role != .customer { disguises.find(conversation.text, &analysis, rules: rules) }
+    score(conversation)
+    let candidates = candidates()
+    if !candidates.isEmpty { report(candidates, conversation, index, into: &findings) } else if !isKey { clean.insert(hash) }
+  }
+
+  /// The matches of rules that the guards have to decide.
+  private func candidates() -> [Match] {
+    analysis.matches.filter { match in
+      guard let rule = rules.rule(of: match.frame), search.isWatched[rule.value] else { return false }
+      // Cues are summed already; the signals that guards look for take longer.
+      return !mergesCategories || !isImplausible(match, rule)
+    }
   }
 
   /// Adds the sentences whose cues reach the threshold of a rule: their guards decide as on all matches.
@@ -136,7 +156,7 @@ public struct Linter: ~Copyable {
   mutating func holds(_ frame: FrameIndex, in conversation: borrowing Conversation, _ index: MessageIndex) -> Bool {
     customer.removeAll()
     tokenize(conversation, conversation.messages[index.value])
-    match(.signals)
+    matchSignals([frame])
     return analysis.matches.contains { match in
       match.frame == frame && evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes
     }
@@ -148,16 +168,28 @@ public struct Linter: ~Copyable {
     tokenizer.tokenize(conversation.text, in: message.text, rules: rules, into: &analysis.tokens)
   }
 
+  /// Adds all matches of a group.
   mutating func match(_ group: PatternGroup) {
+    wanted.wantAll()
+    matchWanted(group)
+  }
+
+  /// Adds the matches of some signals, and of those that their guards may ask for.
+  mutating func matchSignals(_ frames: [FrameIndex]) {
+    wanted.want(frames)
+    matchWanted(.signals)
+  }
+
+  private mutating func matchWanted(_ group: PatternGroup) {
     raw.removeAll(keepingCapacity: true)
     switch group {
-    case .agentRules: agentRules.run(analysis.tokens, into: &raw)
+    case .agentRules: agentRules.run(analysis.tokens, for: wanted, into: &raw)
     case .customerRules:
       if customerRules == nil { customerRules = LazyAutomaton(rules.tables, .customerRules) }
-      customerRules?.run(analysis.tokens, into: &raw)
+      customerRules?.run(analysis.tokens, for: wanted, into: &raw)
     case .signals:
       if signals == nil { signals = LazyAutomaton(rules.tables, .signals) }
-      signals?.run(analysis.tokens, into: &raw)
+      signals?.run(analysis.tokens, for: wanted, into: &raw)
     }
     analysis.add(raw, rules: rules)
     if group == .signals { analysis.sortMatches() }
@@ -169,7 +201,7 @@ public struct Linter: ~Copyable {
     let own = analysis
     for index in customer.pending {
       tokenize(conversation, conversation.messages[index.value])
-      match(.signals)
+      matchSignals(customerSignals)
       for match in analysis.matches where servesCustomer[match.frame.value] {
         guard evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes else { continue }
         customer.add(.init(frame: match.frame, message: index, range: analysis.range(of: match)))
@@ -181,11 +213,12 @@ public struct Linter: ~Copyable {
   }
 
   /// Adds what the guards let through of the rules' matches: the longest of overlapping ones of a rule, then one of a category.
-  private mutating func report(_ conversation: borrowing Conversation, _ index: MessageIndex, into findings: inout [Finding]) {
-    let candidates = analysis.matches.filter { match in rules.rule(of: match.frame).map { search.isWatched[$0.value] } ?? false }
-    if candidates.isEmpty { return }
+  private mutating func report(
+    _ candidates: [Match], _ conversation: borrowing Conversation, _ index: MessageIndex, into findings: inout [Finding]
+  ) {
     for candidate in candidates { matchCounts[RuleIndex(candidate.frame.value), default: 0] += 1 }
-    match(.signals)
+    wanted.wantNeeds(of: candidates.map(\.frame))
+    matchWanted(.signals)
     var passed = passing(candidates, conversation)
     let asksRelated = passed.contains { rules.frames[$0.match.frame.value].related != nil }
     if analysis.asksCustomer || asksRelated {
@@ -197,7 +230,7 @@ public struct Linter: ~Copyable {
     // What overlaps one of its category is the same finding.
     var kept = passed
     if mergesCategories {
-      passed = weighed(passed)
+      passed = ranked(passed)
       var categories: [String: Int] = [:]
       kept = disjoint(passed) { finding in
         let category = rules.rules[finding.rule.value].category
@@ -230,11 +263,10 @@ public struct Linter: ~Copyable {
   /// Whether the cues of the message speak against what a pattern matched. A label in disguise needs no company.
   private func isImplausible(_ match: Match, _ rule: RuleIndex) -> Bool { match.pattern != nil && scorer.isImplausible(rule) }
 
-  /// What patterns found, unless the cues of the message speak against it; and what cues alone say of other categories.
-  private func weighed(_ passed: [Passed]) -> [Passed] {
-    let plausible = passed.filter { !isImplausible($0.match, $0.rule) }
-    let found = Set(plausible.filter { !scorer.scores($0.rule) }.map { rules.rules[$0.rule.value].category })
-    return plausible.filter { !scorer.scores($0.rule) || !found.contains(rules.rules[$0.rule.value].category) }
+  /// What patterns found, and what cues alone say of other categories.
+  private func ranked(_ passed: [Passed]) -> [Passed] {
+    let found = Set(passed.filter { !scorer.scores($0.rule) }.map { rules.rules[$0.rule.value].category })
+    return passed.filter { !scorer.scores($0.rule) || !found.contains(rules.rules[$0.rule.value].category) }
   }
 
   private typealias Passed = (match: Match, rule: RuleIndex)

@@ -218,7 +218,7 @@ extension Linter {
   private mutating func read(_ message: Int, _ conversation: borrowing Conversation) -> [SequenceSearch.Hit] {
     if let hits = search.read[message] { return hits }
     tokenize(conversation, conversation.messages[message])
-    match(.signals)
+    matchSignals(search.targets)
     let silence = CustomerSignals()
     var hits: [SequenceSearch.Hit] = []
     for match in analysis.matches where search.isTarget[match.frame.value] {

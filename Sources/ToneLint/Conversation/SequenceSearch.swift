@@ -16,6 +16,7 @@ struct SequenceSearch {
   /// By frame: whether a key step looks for it, and whether any step does.
   private let isKey: [Bool]
   let isTarget: [Bool]
+  let targets: [FrameIndex]
 
   /// Messages in which a key step's pattern matched, guards not asked yet.
   private(set) var keys: [(frame: FrameIndex, message: Int)] = []
@@ -39,6 +40,7 @@ struct SequenceSearch {
     self.isWatched = isWatched
     self.isKey = isKey
     self.isTarget = isTarget
+    targets = isTarget.indices.filter { isTarget[$0] }.map { FrameIndex($0) }
     looksAtCustomers = sequences.contains { $0.steps[$0.key].side == .customer }
   }
 
@@ -48,7 +50,11 @@ struct SequenceSearch {
   }
 
   /// Keeps what may be a key step of a sequence.
-  mutating func note(_ matches: [Match], _ message: MessageIndex) {
+  ///
+  /// - Returns: whether there is any.
+  mutating func note(_ matches: [Match], _ message: MessageIndex) -> Bool {
+    let count = keys.count
     for match in matches where isKey[match.frame.value] { keys.append((match.frame, message.value)) }
+    return keys.count > count
   }
 }

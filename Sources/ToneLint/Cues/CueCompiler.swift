@@ -47,6 +47,7 @@ struct CueCompiler {
     }
     tables.weights = FixedArray(weights)
     tables.pairs = FixedArray(CueTables.slots(of: pairs))
+    tables.pairFilter = FixedArray(CueTables.filter(of: pairs))
     tables.names = FixedArray(names.flatMap { Array($0.utf8) })
     var end = 0
     tables.nameEnds = FixedArray(

@@ -51,12 +51,13 @@ struct CueExtractor {
         if start < index {
           let content = tokens.content(of: start..<index)
           sentences.append(Sentence(tokens: content.isEmpty ? start..<index : content, cues: firstCue..<cues.count))
+          seen.remove(cues[firstCue...])
           firstCue = cues.count
-          seen.removeAll()
         }
         start = index + 1
       }
     }
+    seen.remove(cues[firstCue...])
   }
 
   /// The cues of the kind of message that was read.
@@ -96,30 +97,26 @@ struct CueExtractor {
   }
 }
 
-/// A set of cues that is emptied at no cost.
+/// A set of cues, a bit for each: few enough to stay near the processor.
 struct CueSet {
-  private var stamps: [UInt32] = []
-  private var stamp: UInt32 = 1
+  private var bits: [UInt64] = []
 
+  /// Makes room for so many cues; it must be empty.
   mutating func resize(_ count: Int) {
-    if stamps.count < count { stamps = Array(repeating: 0, count: count) }
-    removeAll()
+    if bits.count < count / 64 + 1 { bits = Array(repeating: 0, count: count / 64 + 1) }
   }
 
-  mutating func removeAll() {
-    stamp &+= 1
-    if stamp == 0 {
-      for index in stamps.indices { stamps[index] = 0 }
-      stamp = 1
-    }
+  mutating func remove(_ cues: ArraySlice<CueIndex>) {
+    for cue in cues { bits[Int(cue >> 6)] = 0 }
   }
 
   /// Whether the cue was not in it.
   @inline(__always)
   mutating func insert(_ cue: CueIndex) -> Bool {
-    if stamps[Int(cue)] == stamp { return false }
-    stamps[Int(cue)] = stamp
-    return true
+    let bit: UInt64 = 1 << UInt64(cue & 63)
+    let word = bits[Int(cue >> 6)]
+    bits[Int(cue >> 6)] = word | bit
+    return word & bit == 0
   }
 }
 

@@ -81,6 +81,7 @@ struct CueScorer {
       }
       best = pointwiseMax(best, own)
     }
+    if !isOnly { seen.remove(extractor.cues[...]) }
     last = best &+ message
     let reached = last .>= thresholds
     if !any(reached) { return [] }

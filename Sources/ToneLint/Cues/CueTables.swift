@@ -44,6 +44,8 @@ struct CueTables: Sendable {
   var lists: FixedArray<CueIndex> = []
   /// Open-addressed: two words (16 bits each) and their cue (32 bits) in each slot; 0 where it is empty.
   var pairs: FixedArray<UInt64> = [0]
+  /// A bit for the hash of each pair, 32 KiB: most words in a row are no cue, and the processor keeps this near where it does not keep `pairs`.
+  var pairFilter = FixedArray(CueTables.filter(of: []))
   /// By rule, the score that its findings need in the column of its category.
   var floors: [Int32] = []
   /// By trait, its cue; 0 for none.
@@ -68,8 +70,11 @@ struct CueTables: Sendable {
   @inline(__always)
   func pair(_ first: CueWord, _ second: CueWord) -> CueIndex {
     let key = CueTables.key(first, second)
+    let hash = CueTables.hash(key)
+    let bit = CueTables.filterBit(hash)
+    if pairFilter[bit >> 6] >> UInt64(bit & 63) & 1 == 0 { return 0 }
     let mask = pairs.count - 1
-    var index = CueTables.slot(key) & mask
+    var index = CueTables.slot(hash) & mask
     while true {
       let slot = pairs[index]
       if slot == 0 { return 0 }
@@ -84,7 +89,7 @@ struct CueTables: Sendable {
     while size < cues.count * 2 { size *= 2 }
     var slots = Array(repeating: UInt64(0), count: size)
     for (first, second, cue) in cues {
-      var index = slot(key(first, second)) & (size - 1)
+      var index = slot(hash(key(first, second))) & (size - 1)
       while slots[index] != 0 { index = (index + 1) & (size - 1) }
       slots[index] = key(first, second) << 32 | UInt64(cue)
     }
@@ -94,8 +99,26 @@ struct CueTables: Sendable {
   @inline(__always)
   private static func key(_ first: CueWord, _ second: CueWord) -> UInt64 { UInt64(first.value) << 16 | UInt64(second.value) }
 
+  /// What stands in `pairFilter`.
+  static func filter(of cues: [(first: CueWord, second: CueWord, cue: CueIndex)]) -> [UInt64] {
+    var words = Array(repeating: UInt64(0), count: 1 << (filterBits - 6))
+    for (first, second, _) in cues {
+      let bit = filterBit(hash(key(first, second)))
+      words[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    return words
+  }
+
+  private static let filterBits = 18
+
   @inline(__always)
-  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) }
+  private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+
+  @inline(__always)
+  private static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) }
+
+  @inline(__always)
+  private static func filterBit(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(64 - filterBits)) }
 }
 
 extension CueTables {
@@ -112,6 +135,7 @@ extension CueTables {
     writer.write(listStart)
     writer.write(lists)
     writer.write(pairs)
+    writer.write(pairFilter)
     writer.write(floors.map { UInt32(bitPattern: $0) })
     writer.write(traits)
     writer.write(marks.map(\.value))
@@ -129,6 +153,7 @@ extension CueTables {
     listStart = reader.readUInt32s()
     lists = reader.readUInt32s()
     pairs = reader.read(UInt64.self)
+    pairFilter = reader.read(UInt64.self)
     floors = reader.readUInt32s().map { Int32(bitPattern: $0) }
     traits = Array(reader.readUInt32s())
     marks = Array(reader.read(CueWord.self))

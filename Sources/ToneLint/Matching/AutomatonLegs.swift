@@ -46,7 +46,9 @@ struct AutomatonLegs {
   }
 
   /// Runs the first legs from an anchor and appends what comes to its end: for each pattern the longest.
-  mutating func runFirst(_ tokens: [Token], from anchor: Int, into matches: inout [RawMatch]) -> FirstLegs {
+  mutating func runFirst(
+    _ tokens: [Token], from anchor: Int, for wanted: WantedFrames, into matches: inout [RawMatch]
+  ) -> FirstLegs {
     let symbol = tokens[anchor].symbol
     var state = starts[Int(symbol)]
     if state == TransitionCache.unknown {
@@ -57,20 +59,23 @@ struct AutomatonLegs {
     var place = anchor
     var ends = FirstLegs.none
     if TransitionCache.accepts(state) {
-      record(state, from: anchor, to: place, since: first, &matches)
+      record(state, from: anchor, to: place, for: wanted, since: first, &matches)
       ends = .one(state)
     }
     while cache.follow(&state, tokens, &place, direction) {
-      record(state, from: anchor, to: place, since: first, &matches)
+      record(state, from: anchor, to: place, for: wanted, since: first, &matches)
       if case .none = ends { ends = .one(state) } else { ends = .several }
     }
     return ends
   }
 
-  private func record(_ state: TransitionCache.State, from anchor: Int, to place: Int, since first: Int, _ matches: inout [RawMatch]) {
+  private func record(
+    _ state: TransitionCache.State, from anchor: Int, to place: Int, for wanted: WantedFrames, since first: Int,
+    _ matches: inout [RawMatch]
+  ) {
     let start = UInt32(truncatingIfNeeded: min(anchor, place))
     let end = UInt32(truncatingIfNeeded: max(anchor, place) + 1)
-    for pattern in cache.patterns(of: state) {
+    for pattern in cache.patterns(of: state) where wanted.contains(Int(tables.patternFrames[Int(pattern)])) {
       // A longer match of the same pattern from the same anchor takes the place of the shorter one.
       if let known = matches[first...].firstIndex(where: { $0.pattern == pattern }) {
         matches[known].start = start
@@ -83,8 +88,10 @@ struct AutomatonLegs {
 
   /// Runs the second legs of the matches from `first` on, whose first legs the other direction found at an anchor; drops those that do not come to
   /// their end, and widens the others.
-  mutating func runSecond(_ tokens: [Token], from anchor: Int, after legs: FirstLegs, _ matches: inout [RawMatch], since first: Int) {
-    var state = secondStart(after: legs, matches[first...])
+  mutating func runSecond(
+    _ tokens: [Token], from anchor: Int, after legs: FirstLegs, of other: borrowing AutomatonLegs, _ matches: inout [RawMatch], since first: Int
+  ) {
+    var state = secondStart(after: legs, of: other, matches[first...])
     if state == TransitionCache.dead { return }
     /// The farthest end of each pattern.
     var ends: [(pattern: UInt32, place: UInt32)] = []
@@ -109,25 +116,26 @@ struct AutomatonLegs {
     }
     matches.removeSubrange(kept...)
   }
-  private mutating func secondStart(after legs: FirstLegs, _ matches: ArraySlice<RawMatch>) -> TransitionCache.State {
-    guard case .one(let last) = legs else { return mixedStart(matches) }
+
+  /// - Parameter matches: what is wanted of the patterns that end in the legs' states.
+  private mutating func secondStart(after legs: FirstLegs, of other: borrowing AutomatonLegs, _ matches: ArraySlice<RawMatch>) -> TransitionCache.State {
+    guard case .one(let last) = legs else { return mixedStart(matches.map(\.pattern)) }
     let index = TransitionCache.index(of: last)
     if index < secondStarts.count, secondStarts[index] != TransitionCache.unknown { return secondStarts[index] }
     while secondStarts.count <= index { secondStarts.append(TransitionCache.unknown) }
-    secondStarts[index] = start(behind: matches)
+    secondStarts[index] = start(behind: other.cache.patterns(of: last))
     return secondStarts[index]
   }
 
-  private mutating func mixedStart(_ matches: ArraySlice<RawMatch>) -> TransitionCache.State {
-    let patterns = matches.map(\.pattern)
+  private mutating func mixedStart(_ patterns: [UInt32]) -> TransitionCache.State {
     if let known = mixedStarts[patterns] { return known }
-    let state = start(behind: matches)
+    let state = start(behind: patterns)
     mixedStarts[patterns] = state
     return state
   }
 
-  private mutating func start(behind matches: ArraySlice<RawMatch>) -> TransitionCache.State {
-    let roots = matches.map { tables.roots[Int($0.pattern)] }.filter { $0 != AutomatonTables.noRoot }.sorted()
+  private mutating func start(behind patterns: some Sequence<UInt32>) -> TransitionCache.State {
+    let roots = patterns.map { tables.roots[Int($0)] }.filter { $0 != AutomatonTables.noRoot }.sorted()
     return roots.isEmpty ? TransitionCache.dead : cache.state(passing: roots)
   }
 }

@@ -93,7 +93,8 @@ struct AutomatonStates {
   /// The state after a first token.
   mutating func first(_ symbol: Symbol) -> UInt32 {
     begin(symbol)
-    for set in members(of: symbol) {
+    for member in range(tables.memberStart, UInt32(symbol)) {
+      let set = tables.memberSets[member]
       for first in range(positions.firstStart, set) { enter(Item(positions.firsts[first])) }
       for head in range(tables.headStart, set) {
         let owner = tables.headOwners[head]
@@ -143,7 +144,8 @@ struct AutomatonStates {
     let own = targets[Int(state)]
     let memberCount = Int(tables.memberStart[Int(symbol) + 1] - tables.memberStart[Int(symbol)])
     if memberCount * 8 < own.bySet.count {
-      for set in members(of: symbol) {
+      for member in range(tables.memberStart, UInt32(symbol)) {
+        let set = tables.memberSets[member]
         var place = lowerBound(of: set, in: own.bySet)
         while place < own.bySet.upperBound, targetSets[place] == set {
           enter(targetItems[place])
@@ -173,10 +175,6 @@ struct AutomatonStates {
 
   private func range(_ starts: [UInt32], _ index: UInt32) -> Range<Int> { Int(starts[Int(index)])..<Int(starts[Int(index) + 1]) }
 
-  private func members(of symbol: Symbol) -> Slice<FixedArray<UInt32>> {
-    tables.memberSets[Int(tables.memberStart[Int(symbol)])..<Int(tables.memberStart[Int(symbol) + 1])]
-  }
-
   private func lowerBound(of set: UInt32, in range: Range<Int>) -> Int {
     var low = range.lowerBound
     var high = range.upperBound
@@ -190,7 +188,7 @@ struct AutomatonStates {
   /// Begins a step: marks the sets that a symbol is in with a fresh stamp.
   private mutating func begin(_ symbol: Symbol) {
     stamp += 1
-    for set in members(of: symbol) { setStamp[Int(set)] = stamp }
+    for place in range(tables.memberStart, UInt32(symbol)) { setStamp[Int(tables.memberSets[place])] = stamp }
     nextItems.removeAll(keepingCapacity: true)
     nextAccepts.removeAll(keepingCapacity: true)
   }

@@ -40,20 +40,20 @@ struct LazyAutomaton {
     flushes += 1
   }
 
-  /// Appends the matches of a message: for each pattern and each place of its anchor, the longest.
-  mutating func run(_ tokens: [Token], into matches: inout [RawMatch]) {
+  /// Appends the matches of wanted frames in a message: for each pattern and each place of its anchor, the longest.
+  mutating func run(_ tokens: [Token], for wanted: WantedFrames, into matches: inout [RawMatch]) {
     for anchor in tokens.indices {
       if forward.begins(at: anchor, of: tokens) {
         emptyIfFull()
         let first = matches.count
-        let legs = forward.runFirst(tokens, from: anchor, into: &matches)
-        if matches.count > first { backward.runSecond(tokens, from: anchor, after: legs, &matches, since: first) }
+        let legs = forward.runFirst(tokens, from: anchor, for: wanted, into: &matches)
+        if matches.count > first { backward.runSecond(tokens, from: anchor, after: legs, of: forward, &matches, since: first) }
       }
       if backward.begins(at: anchor, of: tokens) {
         emptyIfFull()
         let first = matches.count
-        let legs = backward.runFirst(tokens, from: anchor, into: &matches)
-        if matches.count > first { forward.runSecond(tokens, from: anchor, after: legs, &matches, since: first) }
+        let legs = backward.runFirst(tokens, from: anchor, for: wanted, into: &matches)
+        if matches.count > first { forward.runSecond(tokens, from: anchor, after: legs, of: backward, &matches, since: first) }
       }
     }
   }

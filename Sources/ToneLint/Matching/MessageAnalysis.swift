@@ -7,6 +7,9 @@ struct Match: Hashable, Sendable {
   var end: Int
 
   var count: Int { end - start }
+
+  /// The frame and the start as one number.
+  fileprivate var order: UInt64 { UInt64(frame.value) << 32 | UInt64(start) }
 }
 
 /// A message as the guards see it: its tokens and all that matched in it. One a worker, filled again for each message.
@@ -30,6 +33,8 @@ struct MessageAnalysis {
 
   /// Takes over what the automaton found, the edges that `^` and `$` take cut off.
   mutating func add(_ raw: [RawMatch], rules: borrowing RuleSet) {
+    if raw.isEmpty { return }
+    let frames = rules.tables.patternFrames
     for match in raw {
       var start = Int(match.start)
       var end = Int(match.end)
@@ -39,14 +44,14 @@ struct MessageAnalysis {
       if tokens[start].kind == .edge { while start < end, isOuter(tokens[start]) { start += 1 } }
       if tokens[end - 1].kind == .edge { while end > start, isOuter(tokens[end - 1]) { end -= 1 } }
       if start < end {
-        let frame = FrameIndex(Int(rules.tables.patternFrames[Int(match.pattern)]))
+        let frame = FrameIndex(Int(frames[Int(match.pattern)]))
         matches.append(Match(frame: frame, pattern: match.pattern, start: start, end: end))
       }
     }
   }
 
   /// Puts the matches in order, so that `matches(of:near:)` finds them.
-  mutating func sortMatches() { matches.sort { ($0.frame.value, $0.start, $0.end) < ($1.frame.value, $1.start, $1.end) } }
+  mutating func sortMatches() { matches.sort { $0.order < $1.order || $0.order == $1.order && $0.end < $1.end } }
 
   /// The matches of a frame in sorted matches.
   func matches(of frame: FrameIndex) -> Range<Int> { matches(of: frame, from: 0, to: Int.max) }

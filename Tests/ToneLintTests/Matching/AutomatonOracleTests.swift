@@ -41,9 +41,22 @@ struct AutomatonOracleTests {
     }
 
     /// What all groups find; each pattern is in one of them.
-    mutating func run(_ tokens: [Token]) -> [RawMatch] {
+    mutating func run(_ tokens: [Token]) -> [RawMatch] { run(tokens, for: WantedFrames(rules)) }
+
+    mutating func run(_ tokens: [Token], for wanted: WantedFrames) -> [RawMatch] {
       var matches: [RawMatch] = []
-      for index in automata.indices { automata[index].run(tokens, into: &matches) }
+      for index in automata.indices { automata[index].run(tokens, for: wanted, into: &matches) }
+      return matches
+    }
+
+    /// What is found for each of some frames alone, one after the other, and once more: states are shared by all wishes.
+    mutating func runApart(_ tokens: [Token], _ frames: [FrameIndex]) -> [RawMatch] {
+      var wanted = WantedFrames(rules)
+      var matches: [RawMatch] = []
+      for frame in frames + frames {
+        wanted.want([frame])
+        matches += run(tokens, for: wanted)
+      }
       return matches
     }
 
@@ -124,6 +137,22 @@ struct AutomatonOracleTests {
         Issue.record("\(disagreement)")
         return
       }
+    }
+  }
+
+  @Test(arguments: 1...40)
+  func findsForOneFrameWhatItFindsForAll(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var rules = AutomatonOracleTests.lists
+    for name in ["one", "two", "three"] { rules.add("test/\(name)", (0..<3).map { _ in AutomatonOracleTests.pattern(&generator) }) }
+    var (apart, together) = (Subject(rules.source), Subject(rules.source))
+    let frames = (0..<3).map { FrameIndex($0) }
+    for _ in 0..<25 {
+      let tokens = apart.tokens(of: AutomatonOracleTests.sentence(&generator))
+      let all = together.run(tokens)
+      #expect(Set(apart.runApart(tokens, frames)) == Set(all))
+      let own = all.filter { apart.rules.tables.patternFrames[Int($0.pattern)] == 1 }
+      #expect(Set(apart.runApart(tokens, [frames[1]])) == Set(own))
     }
   }
 
