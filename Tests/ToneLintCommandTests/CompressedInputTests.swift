@@ -40,7 +40,7 @@ struct CompressedInputTests {
   @Test(arguments: [("gzip", "gz", "-q"), ("zstd", "zst", "-q"), ("xz", "xz", "--block-size=65536")].filter { isInstalled($0.0) })
   func whatCameOfACutArchiveIsLinted(program: String, ending: String, option: String) throws {
     let folder = try TemporaryFolder()
-    let path = try folder.write(Self.lines(20_000), to: "call.txt") + "." + ending
+    let path = try folder.write(Self.lines(8_000), to: "call.txt") + "." + ending
     try Self.pack(program, [option, "call.txt"], in: folder)
     let bytes = try folder.read("call.txt." + ending)
     try folder.write(Array(bytes[..<(bytes.count / 2)]), to: "call.txt." + ending)
@@ -54,7 +54,7 @@ struct CompressedInputTests {
   @Test(.enabled(if: isInstalled("unzip") && isInstalled("zip"), "zip and unzip are not installed"))
   func whatCameOfADamagedEntryIsLinted() throws {
     let folder = try TemporaryFolder()
-    try folder.write(Self.lines(20_000), to: "call.txt")
+    try folder.write(Self.lines(8_000), to: "call.txt")
     try Self.pack("zip", ["-q", "export.zip", "call.txt"], in: folder)
     var bytes = try folder.read("export.zip")
     for place in bytes.count / 2..<bytes.count / 2 + 64 { bytes[place] ^= 0xFF }

@@ -88,11 +88,11 @@ struct InputFormatTests {
     let filler = String(repeating: "All is well. ", count: 3_000)
     let conversation =
       #"{"messages": [{"role": "user", "content": "\#(filler)"}, {"role": "assistant", "content": "Oh é. \#(InputFormatTests.blame)"}]}"#
-    let text = "[" + Array(repeating: conversation, count: 70).joined(separator: separator) + "]\n"
+    let text = "[" + Array(repeating: conversation, count: 40).joined(separator: separator) + "]\n"
     let folder = try TemporaryFolder()
     let found = try Diagnosed.all(try folder.write(text, to: "large.json"))
     let bytes = Array(text.utf8)
-    #expect(found.count == 70)
+    #expect(found.count == 40)
     for diagnostic in found {
       #expect(String(decoding: bytes[diagnostic.start.offset..<diagnostic.end.offset], as: UTF8.self) == diagnostic.quote)
       let before = bytes[..<diagnostic.start.offset]

@@ -94,16 +94,16 @@ struct MalformedInputTests {
     }
   }
 
-  @Test func aMessageOfFiveMegabytesOnOneLine() throws {
+  @Test func aMessageOfTwoMegabytesOnOneLine() throws {
     let folder = try TemporaryFolder()
-    let words = String(repeating: "The quick brown fox jumps over the lazy dog. ", count: 5_000_000 / 45)
+    let words = String(repeating: "The quick brown fox jumps over the lazy dog. ", count: 2_000_000 / 45)
     let path = try folder.write("Agent: \(words)You should have read the manual.\n", to: "long.txt")
     let found = try Diagnosed.all(path)
     #expect(found.map(\.quote).contains { $0.contains("should have read") })
     #expect(found.allSatisfy { $0.start.line == 1 && $0.start.offset == $0.start.column - 1 })
   }
 
-  @Test func oneWordOfFiveMegabytes() throws {
+  @Test func oneWordOfAMegabyte() throws {
     let folder = try TemporaryFolder()
     for letter in ["a", "é", "'", "中", "1", ".", "\u{301}"] {
       let result = try Program.run(try folder.write("Agent: " + String(repeating: letter, count: 1_000_000) + "\n", to: "word.txt"))

@@ -89,7 +89,8 @@ struct AutomatonLegs {
   /// Runs the second legs of the matches from `first` on, whose first legs the other direction found at an anchor; drops those that do not come to
   /// their end, and widens the others.
   mutating func runSecond(
-    _ tokens: [Token], from anchor: Int, after legs: FirstLegs, of other: borrowing AutomatonLegs, _ matches: inout [RawMatch], since first: Int
+    _ tokens: [Token], from anchor: Int, after legs: FirstLegs, of other: borrowing AutomatonLegs, _ matches: inout [RawMatch],
+    since first: Int
   ) {
     var state = secondStart(after: legs, of: other, matches[first...])
     if state == TransitionCache.dead { return }
@@ -118,7 +119,9 @@ struct AutomatonLegs {
   }
 
   /// - Parameter matches: what is wanted of the patterns that end in the legs' states.
-  private mutating func secondStart(after legs: FirstLegs, of other: borrowing AutomatonLegs, _ matches: ArraySlice<RawMatch>) -> TransitionCache.State {
+  private mutating func secondStart(
+    after legs: FirstLegs, of other: borrowing AutomatonLegs, _ matches: ArraySlice<RawMatch>
+  ) -> TransitionCache.State {
     guard case .one(let last) = legs else { return mixedStart(matches.map(\.pattern)) }
     let index = TransitionCache.index(of: last)
     if index < secondStarts.count, secondStarts[index] != TransitionCache.unknown { return secondStarts[index] }
