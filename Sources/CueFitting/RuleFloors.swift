@@ -68,9 +68,8 @@ struct RuleFloors {
 
   /// The floors of some rules as a weights file has them, none where scores have no say.
   func floors(of rules: [String]) -> [Located<RuleFloor>] {
-    if slope <= 0 { return [] }
     let place = RuleFilePlace(file: "", line: 1, column: 1)
-    return rules.filter { !trusted.contains($0) }.map { rule in
+    return rules.filter { floor(of: $0).isFinite }.map { rule in
       let floor = max(Double(Int16.min), min(Double(Int16.max), floor(of: rule).rounded()))
       return Located(RuleFloor(rule, Int(floor)), at: place)
     }

@@ -45,7 +45,7 @@ struct CueTables: Sendable {
   /// Open-addressed: two words (16 bits each) and their cue (32 bits) in each slot; 0 where it is empty.
   var pairs: FixedArray<UInt64> = [0]
   /// A bit for the hash of each pair, 32 KiB: most words in a row are no cue, and the processor keeps this near where it does not keep `pairs`.
-  var pairFilter = FixedArray(CueTables.filter(of: []))
+  var pairFilter: FixedArray<UInt64> = [0]
   /// By rule, the score that its findings need in the column of its category.
   var floors: [Int32] = []
   /// By trait, its cue; 0 for none.
@@ -71,7 +71,7 @@ struct CueTables: Sendable {
   func pair(_ first: CueWord, _ second: CueWord) -> CueIndex {
     let key = CueTables.key(first, second)
     let hash = CueTables.hash(key)
-    let bit = CueTables.filterBit(hash)
+    let bit = CueTables.filterBit(hash, pairFilter.count)
     if pairFilter[bit >> 6] >> UInt64(bit & 63) & 1 == 0 { return 0 }
     let mask = pairs.count - 1
     var index = CueTables.slot(hash) & mask
@@ -101,15 +101,13 @@ struct CueTables: Sendable {
 
   /// What stands in `pairFilter`.
   static func filter(of cues: [(first: CueWord, second: CueWord, cue: CueIndex)]) -> [UInt64] {
-    var words = Array(repeating: UInt64(0), count: 1 << (filterBits - 6))
+    var words = Array(repeating: UInt64(0), count: 1 << 12)
     for (first, second, _) in cues {
-      let bit = filterBit(hash(key(first, second)))
+      let bit = filterBit(hash(key(first, second)), words.count)
       words[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     return words
   }
-
-  private static let filterBits = 18
 
   @inline(__always)
   private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
@@ -118,7 +116,7 @@ struct CueTables: Sendable {
   private static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) }
 
   @inline(__always)
-  private static func filterBit(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(64 - filterBits)) }
+  private static func filterBit(_ hash: UInt64, _ words: Int) -> Int { Int(truncatingIfNeeded: hash >> 40) & (words * 64 - 1) }
 }
 
 extension CueTables {

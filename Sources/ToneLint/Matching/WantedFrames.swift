@@ -3,7 +3,7 @@ struct WantedFrames {
   private let rules: [Guards]
   private let wellKnown: [FrameIndex?]
   /// By frame, what its guards may ask for in the message of its match, once that was needed.
-  private var needs: [FrameIndex: [FrameIndex]] = [:]
+  private var needs: [[FrameIndex]?]
   /// By frame: the stamp of the last wish for it.
   private var stamps: [UInt32]
   private var stamp: UInt32 = 1
@@ -12,6 +12,7 @@ struct WantedFrames {
   init(_ rules: RuleSet) {
     self.rules = rules.frames
     wellKnown = rules.wellKnown
+    needs = Array(repeating: nil, count: rules.frames.count)
     stamps = Array(repeating: 0, count: rules.frames.count)
   }
 
@@ -29,8 +30,9 @@ struct WantedFrames {
       stamp = 1
     }
     for frame in frames {
-      if needs[frame] == nil { needs[frame] = needs(of: frame) }
-      for needed in needs[frame] ?? [] { stamps[needed.value] = stamp }
+      let own = needs[frame.value] ?? needs(of: frame)
+      needs[frame.value] = own
+      for needed in own { stamps[needed.value] = stamp }
     }
   }
 
