@@ -1,5 +1,5 @@
 // swift-format-ignore-file
-// What Sources/TranscriptFormats/Layouts holds; `TONELINT_RECORD=1 swift test --filter BuiltInLayoutTests` writes it anew.
+// What Sources/TranscriptFormats/Layouts holds; `TONELINT_RECORD=1 .ci/test --filter BuiltInLayoutTests` writes it anew.
 
 extension LayoutFiles {
   /// The layout files that the program brings along.

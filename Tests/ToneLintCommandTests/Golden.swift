@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Output as it was when somebody last looked at it, in `Goldens/NAME.txt`. `TONELINT_RECORD=1 swift test` writes it anew; then look at the diff.
+/// Output as it was when somebody last looked at it, in `Goldens/NAME.txt`. `TONELINT_RECORD=1 .ci/test` writes it anew; then look at the diff.
 enum Golden {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Goldens")
 

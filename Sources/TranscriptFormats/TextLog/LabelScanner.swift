@@ -1,6 +1,6 @@
 import ToneLint
 
-/// Reads the label of one line, bytes `line..<end`: `[mark] [time] name {[role] | (role) | - role | time} (":" | tab | "|" | line end)`.
+/// Reads the label of one line, bytes `line..<end`: `[mark] [time] name {[role] | (role) | - role | time} (":" | tab | "|" | "-" | line end)`.
 /// Looks at the first part of a line only, so that a line of any length costs the same.
 struct LabelScanner {
   private var label = LineLabel()
@@ -119,9 +119,11 @@ struct LabelScanner {
         index = time.end
       } else if label.style != .angle, label.tag.isEmpty, let dash = spacedDashEnd(bytes, at: index, to: end) {
         index = dash
-        if index < end, isDigit(bytes[index]) { continue }
         let stop = scanName(bytes, from: index, to: end, mark: mark)
-        label.tag = trimmed(bytes, index..<stop)
+        let tag = trimmed(bytes, index..<stop)
+        if isDashedText(bytes, tag, end: stop) { return finishAtDash() }
+        if index < end, isDigit(bytes[index]) { continue }
+        label.tag = tag
         label.hasDash = true
         guard !label.tag.isEmpty else { return false }
         index = stop
@@ -172,6 +174,26 @@ struct LabelScanner {
       index = bar ? skipBlanks(bytes, from: after + 1, to: end) : after
     }
     label.text = index
+    settleStyle(.field)
+    return true
+  }
+
+  /// Whether text stands behind the dash and no second name: `Agent - no, that's fine` against `Agent - Jane: no, that's fine`.
+  private func isDashedText(_ bytes: Span<UInt8>, _ tag: Range<Int>, end stop: Int) -> Bool {
+    guard RoleReading(bytes, label.name).isWhole else { return false }
+    if tag.isEmpty || bytes[tag.upperBound - 1] == 0x2E { return true }
+    if isDigit(bytes[tag.lowerBound]) { return scanTime(bytes, from: tag.lowerBound, to: end)?.hasClock != true }
+    if NameShape(bytes, tag) != .capitalised, !RoleReading(bytes, tag).isWhole { return true }
+    let after = skipBlanks(bytes, from: stop, to: end)
+    guard after < end else { return false }
+    return colonEnd(bytes, at: after, to: end) == nil && bytes[after] != 0x7C && bytes[after] != 0x28 && bytes[after] != 0x5B
+      && bytes[after] != mark && !isDigit(bytes[after])
+  }
+
+  /// `Agent - text`: the text follows the dash.
+  private mutating func finishAtDash() -> Bool {
+    label.text = index
+    label.hasDash = true
     settleStyle(.field)
     return true
   }

@@ -10,7 +10,7 @@ struct LineLabel {
     case bold
     /// `<Jane> text`, `[Jane] text`
     case angle
-    /// `Agent<tab>text`, `Agent | text`
+    /// `Agent<tab>text`, `Agent | text`, and with a role word `Agent - text`
     case field
     /// A name alone on its line, the text below.
     case nameLine
@@ -37,8 +37,15 @@ struct LineLabel {
   var text = 0
   /// Whether the text follows the colon without a space, as in `https://` and `10:30`.
   var isTight = false
-  /// Whether the tag stands behind a dash, not in brackets.
+  /// Whether the tag stands behind a dash, not in brackets; without a tag, whether the text does.
   var hasDash = false
+
+  /// Takes what was read as a second name, `Agent - Hello` or `Agent - No: …`, for text.
+  mutating func takeTagForText() {
+    text = tag.lowerBound
+    tag = 0..<0
+    style = time.isEmpty ? .field : .timed
+  }
 }
 
 /// How much a name looks like one.

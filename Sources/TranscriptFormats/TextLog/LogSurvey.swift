@@ -20,6 +20,8 @@ struct LogSurvey {
 
   private let options: ReadingOptions
   private var recent = RecentLabels()
+  /// How often a text stood behind a role and a dash, and how often what looks like a name.
+  private var dashed = (texts: 0, names: 0)
 
   init(_ bytes: Span<UInt8>, options: ReadingOptions) {
     self.options = options
@@ -60,6 +62,7 @@ struct LogSurvey {
       return true
     }
     guard var label = LabelScanner.label(bytes, line: start, end: lineEnd.start, next: lineEnd.next) else { return false }
+    if label.hasDash { settleDash(&label, bytes) }
     if label.style != .event, !settle(&label, bytes, in: &mark) {
       guard label.prefix != .none, label.prefix != .clock else { return false }
       label.style = .event
@@ -78,6 +81,16 @@ struct LogSurvey {
     marks.append(mark)
     if label.style == .bare, mark.tag == .unknown, speakers[Int(mark.speaker)].reading.isWhole { recent.add(mark) }
     return false
+  }
+
+  /// Behind a role and a dash one word may be a name or text: it is what most have been.
+  private mutating func settleDash(_ label: inout LineLabel, _ bytes: Span<UInt8>) {
+    if label.tag.isEmpty {
+      dashed.texts += 1
+    } else if RoleReading(bytes, label.name).isWhole {
+      dashed.names += 1
+      if dashed.texts >= dashed.names { label.takeTagForText() }
+    }
   }
 
   /// Finds out what name and tag say; false when the label can be none, whatever the rest of the file says.

@@ -68,7 +68,7 @@ struct BuiltInLayoutTests {
       try text.write(to: Self.generated, atomically: true, encoding: .utf8)
     }
     #expect(
-      try String(contentsOf: Self.generated, encoding: .utf8) == text, "stale: TONELINT_RECORD=1 swift test --filter BuiltInLayoutTests")
+      try String(contentsOf: Self.generated, encoding: .utf8) == text, "stale: TONELINT_RECORD=1 .ci/test --filter BuiltInLayoutTests")
   }
 
   @Test func everyFileIsRight() {
@@ -83,7 +83,7 @@ struct BuiltInLayoutTests {
     }
     return """
       // swift-format-ignore-file
-      // What Sources/TranscriptFormats/Layouts holds; `TONELINT_RECORD=1 swift test --filter BuiltInLayoutTests` writes it anew.
+      // What Sources/TranscriptFormats/Layouts holds; `TONELINT_RECORD=1 .ci/test --filter BuiltInLayoutTests` writes it anew.
 
       extension LayoutFiles {
         /// The layout files that the program brings along.

@@ -11,7 +11,7 @@ struct FalseLabelTests {
     "Jane: a name that comes once", "Tuesday: closed", "Re: your mail", "**Steps:** open it", "* one: two", "<b>bold</b>", "{\"a\": 1}",
     "::", ": x",
     "(see: below)", "[link](http://a)", "agent/customer: both", "He said: no", "10:30", "2024-05-14", "---", "Jane", "Thanks, Jane",
-    "Best - Jane",
+    "Best - Jane", "Agent - a word for it", "Customer - and that is all.", "Support - Hello",
     "Is that so? Agent: yes", "Return flight (10:30): HAT201", "Ticket 12", "Outbound (Fri May 17, 2024)\nx\nOutbound (Fri May 17, 2024)",
     "Return 10:30\nx\nReturn 10:30", "a | b | c", "x\ty",
   ])

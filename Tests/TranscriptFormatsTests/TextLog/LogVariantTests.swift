@@ -45,6 +45,13 @@ struct LogVariant: CustomTestStringConvertible {
     LogVariant("bold, colon outside", "**Agent (Jane)**: hi\n__User__: x", ["agent Jane||hi", "customer ||x"]),
     LogVariant("role first", "Agent (Jane): hi\nCustomer (Bob): x", ["agent Jane||hi", "customer Bob||x"]),
     LogVariant("dash role", "Jane - Agent: hi\nBob – Customer: x\nAgent - Kim: y", ["agent Jane||hi", "customer Bob||x", "agent Kim||y"]),
+    LogVariant(
+      "dash text",
+      "AGENT - Morning, what can I do?\nCUSTOMER - it fails again\nAGENT - Right\nCUSTOMER – No: it does not.\nand more - of it",
+      ["agent ||Morning, what can I do?", "customer ||it fails again", "agent ||Right", "customer ||No: it does not.\nand more - of it"]),
+    LogVariant(
+      "time and dash text", "[10:02] AGENT - which order?\n[10:03] CUSTOMER - 4711\n[10:03] AGENT - Thanks",
+      ["agent |10:02|which order?", "customer |10:03|4711", "agent |10:03|Thanks"]),
     LogVariant("angle", "<Jane> hi\n<Bob> x\n<Jane> y", ["unknown Jane||hi", "unknown Bob||x", "unknown Jane||y"]),
     LogVariant("time and angle", "[10:02] <Jane> hi\n[10:03] <agent> x", ["unknown Jane|10:02|hi", "agent |10:03|x"]),
     LogVariant("square names", "[Agent] hi\n[Customer]: x", ["agent ||hi", "customer ||x"]),
