@@ -73,7 +73,9 @@ extension RuleFileReader {
       if step.wanted == .none, !isLast || steps.firstIndex(where: \.isMarked) != index - 1 {
         fault("'\(id)': 'none' is the last step, and the one before it is marked: its words say the deadline", idNode)
       }
-      if step.wanted == .any, !isLast || step.place != .next { fault("'\(id)': 'any' is the last step, with 'where: next'", idNode) }
+      if step.wanted == .any, index == 0 || step.place != .next {
+        fault("'\(id)': 'any' stands behind another step, with 'where: next'", idNode)
+      }
     }
   }
 }

@@ -95,8 +95,13 @@ public struct Linter: ~Copyable {
     let isKey = message.role != .note && search.note(analysis.matches, index)
     if message.role != .customer { disguises.find(conversation.text, &analysis, rules: rules) }
     score(conversation)
+    let isScored = message.role != .note && noteScores(index)
     let candidates = candidates()
-    if !candidates.isEmpty { report(candidates, conversation, index, into: &findings) } else if !isKey { clean.insert(hash) }
+    if !candidates.isEmpty {
+      report(candidates, conversation, index, into: &findings)
+    } else if !isKey, !isScored {
+      clean.insert(hash)
+    }
   }
 
   /// The matches of rules that the guards have to decide.

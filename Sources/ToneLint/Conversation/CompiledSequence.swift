@@ -5,6 +5,18 @@ struct CompiledSequence: Sendable {
     var frames: [FrameIndex] = []
     /// Rules whose findings count; those of a whole category are written out.
     var rules: [RuleIndex] = []
+    /// Sums of cues that suffice.
+    var scores: [LeastScore] = []
+
+    func holds(_ score: SequenceSearch.Score) -> Bool { scores.contains { $0.rule == score.rule && $0.least == score.least } }
+
+    var isEmpty: Bool { frames.isEmpty && rules.isEmpty && scores.isEmpty }
+  }
+
+  /// What the cues of a rule must add up to in a message.
+  struct LeastScore: Hashable, Sendable {
+    var rule: RuleIndex
+    var least: Int32
   }
 
   struct Step: Sendable {
@@ -43,14 +55,23 @@ extension CompiledSequence {
       for targets in [step.entries, step.without] {
         writer.write(targets.frames.map { UInt32($0.value) })
         writer.write(targets.rules.map { UInt32($0.value) })
+        writer.write(targets.scores.count)
+        for score in targets.scores {
+          writer.write(score.rule.value)
+          writer.write(UInt32(bitPattern: score.least))
+        }
       }
     }
   }
 
   init(from reader: inout PackReader) {
     func targets(_ reader: inout PackReader) -> Targets {
-      Targets(
+      var targets = Targets(
         frames: reader.readUInt32s().map { FrameIndex(Int($0)) }, rules: reader.readUInt32s().map { RuleIndex(Int($0)) })
+      for _ in 0..<reader.readInt() {
+        targets.scores.append(LeastScore(rule: RuleIndex(reader.readInt()), least: Int32(bitPattern: reader.readUInt32())))
+      }
+      return targets
     }
     let rule = RuleIndex(reader.readInt())
     let marked = reader.readInt()

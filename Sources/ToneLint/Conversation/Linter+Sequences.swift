@@ -24,6 +24,7 @@ extension Linter {
       let key = sequence.steps[sequence.key].entries
       var messages: Set<Int> = []
       for entry in search.keys where key.frames.contains(entry.frame) { messages.insert(entry.message) }
+      for score in search.scores where key.holds(score) && mayHold(sequence, score.message) { messages.insert(score.message) }
       if !key.rules.isEmpty {
         for finding in findings[first...] where key.rules.contains(finding.rule) { messages.insert(finding.message.value) }
       }
@@ -44,6 +45,15 @@ extension Linter {
     added += findings[first...]
     added.sort { ($0.message, $0.range.start, $0.rule) < ($1.message, $1.range.start, $1.rule) }
     findings.replaceSubrange(first..., with: added)
+  }
+
+  /// Whether there are messages before and behind the key for the other steps that are sums of cues: known without reading any again.
+  private func mayHold(_ sequence: CompiledSequence, _ message: Int) -> Bool {
+    sequence.steps.indices.allSatisfy { index in
+      let wanted = sequence.steps[index].entries
+      if index == sequence.key || wanted.scores.isEmpty || !wanted.frames.isEmpty || !wanted.rules.isEmpty { return true }
+      return search.scores.contains { wanted.holds($0) && (index < sequence.key ? $0.message < message : $0.message > message) }
+    }
   }
 
   /// The finding of a sequence whose key step may stand in a message.
@@ -81,7 +91,8 @@ extension Linter {
       var found: Held?
       for message in stride(from: after - 1, through: 0, by: -1) where found == nil && setting.turns.sides[message] == step.side {
         if isNext, setting.turns.numbers[message] != setting.turns.numbers[after] - 1 { break }
-        guard let hit = hits(of: step, in: message, setting, conversation).first,
+        guard
+          let hit = step.wanted == .any ? anything(in: message, conversation) : hits(of: step, in: message, setting, conversation).first,
           !isExcluded(step.without, in: [message], setting, conversation)
         else { continue }
         found = Held(step: index, message: message, hit: hit)
@@ -109,9 +120,8 @@ extension Linter {
       let turn = setting.turns.next(after: last.message, of: step.side, conversation)
       if step.wanted == .any {
         guard let message = turn.first, !isExcluded(step.without, in: turn, setting, conversation),
-          let range = words(of: message, conversation)
+          let hit = anything(in: message, conversation)
         else { return false }
-        let hit = SequenceSearch.Hit(frame: FrameIndex(0), range: range, sentence: range)
         held.append(Held(step: index, message: message, hit: hit))
         continue
       }
@@ -187,6 +197,20 @@ extension Linter {
 
   // MARK: Messages
 
+  /// Keeps what the cues of the message that was read last add up to, where steps of sequences look for that.
+  ///
+  /// - Returns: whether any may hold.
+  mutating func noteScores(_ message: MessageIndex) -> Bool {
+    let count = search.scores.count
+    for score in search.leastScores {
+      guard let hit = scorer.hit(score.rule, atLeast: score.least) else { continue }
+      let tokens = analysis.tokens[hit.tokens]
+      guard let first = tokens.first, let last = tokens.last else { continue }
+      search.note(.init(rule: score.rule, least: score.least, message: message.value, range: ByteRange(first.start, last.end)))
+    }
+    return search.scores.count > count
+  }
+
   /// What holds of a step in a message, in the order of the places.
   private mutating func hits(
     of step: CompiledSequence.Step, in message: Int, _ setting: Setting, _ conversation: borrowing Conversation
@@ -202,14 +226,22 @@ extension Linter {
     for finding in setting.findings where finding.message.value == message && targets.rules.contains(finding.rule) {
       hits.append(.init(frame: FrameIndex(finding.rule.value), range: finding.range, sentence: finding.range))
     }
+    for score in search.scores where score.message == message && targets.holds(score) {
+      hits.append(.init(frame: FrameIndex(score.rule.value), range: score.range, sentence: score.range))
+    }
     if !targets.frames.isEmpty { hits += read(message, conversation).filter { targets.frames.contains($0.frame) } }
     return hits.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
+  }
+
+  /// All that a message says.
+  private mutating func anything(in message: Int, _ conversation: borrowing Conversation) -> SequenceSearch.Hit? {
+    words(of: message, conversation).map { .init(frame: FrameIndex(0), range: $0, sentence: $0) }
   }
 
   private mutating func isExcluded(
     _ targets: CompiledSequence.Targets, in messages: [Int], _ setting: Setting, _ conversation: borrowing Conversation
   ) -> Bool {
-    if targets.frames.isEmpty, targets.rules.isEmpty { return false }
+    if targets.isEmpty { return false }
     for message in messages where !hits(of: targets, in: message, setting, conversation).isEmpty { return true }
     return false
   }

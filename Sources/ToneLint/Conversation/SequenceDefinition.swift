@@ -42,7 +42,7 @@ public struct SequenceStep: Sendable {
 
   public var side: Side
   public var wanted: Wanted
-  /// Patterns, `signal/name`, `category/rule`, `category/*`.
+  /// Patterns, `signal/name`, `category/rule`, `category/*`, `cues/category >= 0`.
   public var entries: [Located<String>]
   /// The same; any that holds in the message, or elsewhere in its turn, keeps it from being the step.
   public var without: [Located<String>]

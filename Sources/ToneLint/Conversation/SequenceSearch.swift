@@ -9,6 +9,15 @@ struct SequenceSearch {
     var sentence: ByteRange
   }
 
+  /// What the cues of a message add up to, where that may suffice for a step.
+  struct Score {
+    var rule: RuleIndex
+    var least: Int32
+    var message: Int
+    /// The sentence that scores highest.
+    var range: ByteRange
+  }
+
   let sequences: [CompiledSequence]
   /// By rule: whether its findings are asked for, be it only by a sequence.
   let isWatched: [Bool]
@@ -17,9 +26,13 @@ struct SequenceSearch {
   private let isKey: [Bool]
   let isTarget: [Bool]
   let targets: [FrameIndex]
+  /// The sums of cues that any step looks for.
+  let leastScores: [CompiledSequence.LeastScore]
 
   /// Messages in which a key step's pattern matched, guards not asked yet.
   private(set) var keys: [(frame: FrameIndex, message: Int)] = []
+  /// The messages whose cues add up to one of `leastScores`.
+  private(set) var scores: [Score] = []
   /// By message: what was found in it, once it was read for a step.
   var read: [Int: [Hit]] = [:]
 
@@ -28,26 +41,33 @@ struct SequenceSearch {
     var isWatched = selection.isEnabled
     var isKey = Array(repeating: false, count: rules.frames.count)
     var isTarget = isKey
+    var leastScores: Set<CompiledSequence.LeastScore> = []
     for sequence in sequences {
       for frame in sequence.steps[sequence.key].entries.frames { isKey[frame.value] = true }
       for step in sequence.steps {
         for targets in [step.entries, step.without] {
           for frame in targets.frames { isTarget[frame.value] = true }
           for rule in targets.rules { isWatched[rule.value] = true }
+          leastScores.formUnion(targets.scores)
         }
       }
     }
     self.isWatched = isWatched
     self.isKey = isKey
     self.isTarget = isTarget
+    self.leastScores = Array(leastScores)
     targets = isTarget.indices.filter { isTarget[$0] }.map { FrameIndex($0) }
     looksAtCustomers = sequences.contains { $0.steps[$0.key].side == .customer }
   }
 
   mutating func removeAll() {
     keys.removeAll(keepingCapacity: true)
+    scores.removeAll(keepingCapacity: true)
     read.removeAll(keepingCapacity: true)
   }
+
+  /// Keeps what the cues of a message add up to.
+  mutating func note(_ score: Score) { scores.append(score) }
 
   /// Keeps what may be a key step of a sequence.
   ///

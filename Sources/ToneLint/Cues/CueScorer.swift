@@ -6,7 +6,7 @@ struct CueScorer {
   /// Sums of weights by column.
   typealias Sums = SIMD16<Int32>
 
-  /// A message of fewer words has too few cues: they neither find anything nor speak against what a pattern finds.
+  /// A message of fewer words has too few cues: by themselves they neither find anything nor speak against what a pattern finds.
   static let leastWords = 7
 
   /// A sentence that reaches the threshold of a rule.
@@ -61,13 +61,7 @@ struct CueScorer {
   ///
   /// - Parameter isOpening: whether it is the first message of its side.
   mutating func hits(in analysis: inout MessageAnalysis, _ text: [UInt8], isOpening: Bool) -> [Hit] {
-    // Marks are tokens, too: what has too few of them need not be read to be known as short.
-    if analysis.tokens.count < CueScorer.leastWords {
-      extractor.removeAll()
-      return []
-    }
     extractor.read(&analysis, text, tables: tables)
-    if extractor.wordCount < CueScorer.leastWords { return [] }
     traits = extractor.traits(analysis.role, isOpening: isOpening, tables)
     var message = traits.reduce(biases) { $0 &+ weights($1, .message) }
     var best = Sums(repeating: -Int32(Int16.max))
@@ -84,8 +78,14 @@ struct CueScorer {
     if !isOnly { seen.remove(extractor.cues[...]) }
     last = best &+ message
     let reached = last .>= thresholds
-    if !any(reached) { return [] }
+    if !any(reached) || extractor.wordCount < CueScorer.leastWords { return [] }
     return tables.columns.indices.filter { reached[$0] && roles[$0].contains(analysis.role) }.compactMap { hit($0) }
+  }
+
+  /// The sentence of the message that was scored last that scores highest for a rule; `nil` where the score is too low.
+  func hit(_ rule: RuleIndex, atLeast least: Int32) -> Hit? {
+    guard let column = tables.columns.firstIndex(where: { $0.rule == rule }), last[column] >= least else { return nil }
+    return hit(column)
   }
 
   /// The sentence that scores highest in a column.

@@ -181,7 +181,7 @@ public struct RuleCompiler {
       let sequence = CompiledSequence(rule: RuleIndex(index), steps: steps, marked: marked)
       sequences.append(sequence)
       let group: PatternGroup = rule.sequence[sequence.key].side == .customer ? .customerRules : .agentRules
-      for entry in rule.sequence[sequence.key].entries where !isRuleName(entry.value) {
+      for entry in rule.sequence[sequence.key].entries where !isRuleName(entry.value) && !entry.value.hasPrefix("cues/") {
         guard let frame = frame(of: entry), joined.insert([frame.value, group.rawValue]).inserted else { continue }
         let signal = signals.first { $0.id.value == entry.value }
         for pattern in signal?.patterns ?? [entry] { add(pattern, frame, to: group) }
@@ -198,6 +198,10 @@ public struct RuleCompiler {
   private mutating func targets(_ entries: [Located<String>], _ rules: [RuleDefinition]) -> CompiledSequence.Targets {
     var targets = CompiledSequence.Targets()
     for entry in entries {
+      if entry.value.hasPrefix("cues/") {
+        if let score = leastScore(entry, rules) { targets.scores.append(score) }
+        continue
+      }
       guard isRuleName(entry.value) else {
         if let frame = frame(of: entry) { targets.frames.append(frame) }
         continue
@@ -210,10 +214,25 @@ public struct RuleCompiler {
       for index in named where !rules[index].sequence.isEmpty {
         faults.append(RuleFault("'\(rules[index].id.value)' is a conversation rule, and no step of one", at: entry.place))
       }
-      // A sum of weak signs is no ground for a finding about several messages.
+      // Sums of weak signs are asked for by `cues/…`, with the score that suffices beside another message.
       targets.rules += named.filter { rules[$0].sequence.isEmpty && rules[$0].cues == nil }.map { RuleIndex($0) }
     }
     return targets
+  }
+
+  /// `cues/dismissal >= -620`: the rule with the cues, and what they must add up to.
+  private mutating func leastScore(_ entry: Located<String>, _ rules: [RuleDefinition]) -> CompiledSequence.LeastScore? {
+    let parts = entry.value.dropFirst("cues/".count).split(separator: " ")
+    guard parts.count == 3, parts[1] == ">=", let least = Int32(parts[2]) else {
+      faults.append(RuleFault("'\(entry.value)' is no sum of cues: 'cues/dismissal >= -600'", at: entry.place))
+      return nil
+    }
+    guard let rule = rules.firstIndex(where: { $0.category == parts[0] && $0.cues != nil }) else {
+      let known = Set(rules.filter { $0.cues != nil }.map(\.category)).sorted()
+      faults.append(RuleFault("no rule of '\(parts[0])' has cues" + nearest(to: String(parts[0]), in: known), at: entry.place))
+      return nil
+    }
+    return .init(rule: RuleIndex(rule), least: least)
   }
 
   private mutating func signal(_ name: Located<String>) -> FrameIndex? {

@@ -73,10 +73,60 @@ import UnicodeText
     #expect(rules.quotes(in: [(.customer, "help 1")]).isEmpty)
   }
 
-  @Test func survivesThePack() {
-    let rules = loop().compiled()
+  /// "no" counts 60 in a sentence; two replies of at least 50 around anything but thanks are a loop.
+  private func scoredLoop() -> TestRules {
+    var rules = TestRules()
+    rules.add("denied/cues", []) { rule in
+      var model = CueModel()
+      model.weights = [Located(CueWeight(.sentence, "no", 60), at: TestRules.place)]
+      rule.cues = model
+    }
+    rules.add("loop/sums", []) { rule in
+      rule.sequence = [
+        SequenceStep(.agent, .entries, entries: [located("cues/denied >= 50")]),
+        SequenceStep(.customer, .any, without: [located("thanks <num>")]),
+        SequenceStep(.agent, .entries, entries: [located("cues/denied >= 50")], without: [located("fix <num>")]),
+      ]
+      rule.sequence[1].place = .next
+      rule.sequence[2].place = .next
+    }
+    return rules
+  }
+
+  @Test func sumsOfCuesInTwoMessagesAreALoop() throws {
+    let rules = scoredLoop().compiled()
+    let conversation = Conversation(saying: [(.agent, "Hello. No way."), (.customer, "It fails."), (.agent, "Well. Oh no!")])
+    let finding = try #require(TestRules.findings(of: rules, in: conversation).first)
+    #expect(finding.message == MessageIndex(2))
+    #expect(finding.related.map(\.message) == [MessageIndex(0), MessageIndex(1)])
+    #expect(String(decoding: conversation.text[finding.range.indices], as: UTF8.self) == "Oh no")
+  }
+
+  @Test(arguments: [
+    [(Role.agent, "No."), (.customer, "It fails."), (.agent, "Yes.")],
+    [(.agent, "Yes."), (.customer, "It fails."), (.agent, "No.")],
+    [(.agent, "No."), (.agent, "No.")],
+    [(.agent, "No."), (.customer, "It fails."), (.note, "No.")],
+    [(.agent, "No."), (.customer, "thanks 1"), (.agent, "No.")],
+    [(.agent, "No."), (.customer, "It fails."), (.agent, "No, fix 4")],
+    [(.agent, "No."), (.customer, "It fails."), (.agent, "Yes."), (.customer, "Well."), (.agent, "No.")],
+  ])
+  func sumsAreNoLoop(_ said: [TestRules.Said]) {
+    #expect(scoredLoop().quotes(in: said).isEmpty)
+  }
+
+  @Test func aMessageThatIsSaidAgainCountsAgain() {
+    let said: [TestRules.Said] = [(.agent, "No."), (.customer, "It fails."), (.agent, "No."), (.customer, "It fails."), (.agent, "No.")]
+    #expect(scoredLoop().quotes(in: said).count == 2)
+  }
+
+  @Test(arguments: [false, true])
+  func survivesThePack(areSums: Bool) {
+    let rules = (areSums ? scoredLoop() : loop()).compiled()
     let again = RuleSet(packed: StaticBytes(rules.packed()))
     let conversation = Conversation(saying: [(.agent, "no 1"), (.customer, "still 2"), (.agent, "no 3")])
-    #expect(TestRules.findings(of: again, in: conversation) == TestRules.findings(of: rules, in: conversation))
+    let findings = TestRules.findings(of: rules, in: conversation)
+    #expect(!findings.isEmpty)
+    #expect(TestRules.findings(of: again, in: conversation) == findings)
   }
 }

@@ -33,6 +33,20 @@ struct RuleCompilerTests {
       ])
   }
 
+  @Test func aSumOfCuesThatNoRuleHasIsLocated() {
+    let rules = TestRules("aa").adding("denied/cues") { $0.cues = CueModel() }.adding("loop/sums") { rule in
+      rule.sequence = [
+        SequenceStep(.agent, .entries, entries: [located("cues/denid >= 5", 3, 7)]),
+        SequenceStep(.agent, .entries, entries: [located("cues/denied > 5", 4, 7)]),
+      ]
+    }
+    #expect(
+      faults(rules) == [
+        "test.yml:3:7: error: no rule of 'denid' has cues; did you mean 'denied'?",
+        "test.yml:4:7: error: 'cues/denied > 5' is no sum of cues: 'cues/dismissal >= -600'",
+      ])
+  }
+
   @Test func aFaultInAContextIsLocated() {
     let rules = TestRules("aa") { $0.only = [ContextDefinition(place: .after, entries: [located("bb Cc", 9, 5)])] }
     #expect(faults(rules) == ["test.yml:9:8: error: in pattern 'bb Cc': write 'cc': patterns are lower case"])
