@@ -8,7 +8,7 @@ struct CompiledSequence: Sendable {
     /// Sums of cues that suffice.
     var scores: [LeastScore] = []
 
-    func holds(_ score: SequenceSearch.Score) -> Bool { scores.contains { $0.rule == score.rule && $0.least == score.least } }
+    func holds(_ score: SequenceSearch.Score) -> Bool { scores.contains(score.wanted) }
 
     var isEmpty: Bool { frames.isEmpty && rules.isEmpty && scores.isEmpty }
   }

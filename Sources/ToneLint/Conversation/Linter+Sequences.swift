@@ -87,15 +87,22 @@ extension Linter {
     for index in stride(from: sequence.key - 1, through: 0, by: -1) {
       let step = sequence.steps[index]
       let after = held[0].message
-      let isNext = sequence.steps[index + 1].place == .next
+      let turn = setting.turns.previous(before: after, of: step.side)
+      if step.wanted == .any {
+        guard let message = turn.last, !isExcluded(step.without, in: turn, setting, conversation),
+          let hit = anything(in: message, conversation)
+        else { return false }
+        held.insert(Held(step: index, message: message, hit: hit), at: 0)
+        continue
+      }
       var found: Held?
-      for message in stride(from: after - 1, through: 0, by: -1) where found == nil && setting.turns.sides[message] == step.side {
-        if isNext, setting.turns.numbers[message] != setting.turns.numbers[after] - 1 { break }
-        guard
-          let hit = step.wanted == .any ? anything(in: message, conversation) : hits(of: step, in: message, setting, conversation).first,
+      let candidates = sequence.steps[index + 1].place == .next ? turn : Array(0..<after)
+      for message in candidates.reversed() where setting.turns.sides[message] == step.side {
+        guard let hit = hits(of: step, in: message, setting, conversation).first,
           !isExcluded(step.without, in: [message], setting, conversation)
         else { continue }
         found = Held(step: index, message: message, hit: hit)
+        break
       }
       guard let found else { return false }
       held.insert(found, at: 0)
@@ -127,11 +134,12 @@ extension Linter {
       }
       var found: Held?
       let candidates = step.place == .next ? turn : Array(conversation.messages.indices.dropFirst(last.message + 1))
-      for message in candidates where found == nil && setting.turns.sides[message] == step.side {
+      for message in candidates where setting.turns.sides[message] == step.side {
         guard let hit = hits(of: step, in: message, setting, conversation).first,
           !isExcluded(step.without, in: [message], setting, conversation)
         else { continue }
         found = Held(step: index, message: message, hit: hit)
+        break
       }
       guard let found else { return false }
       held.append(found)
@@ -202,11 +210,11 @@ extension Linter {
   /// - Returns: whether any may hold.
   mutating func noteScores(_ message: MessageIndex) -> Bool {
     let count = search.scores.count
-    for score in search.leastScores {
-      guard let hit = scorer.hit(score.rule, atLeast: score.least) else { continue }
+    for wanted in search.leastScores {
+      guard let hit = scorer.hit(wanted.rule, atLeast: wanted.least, in: analysis.role) else { continue }
       let tokens = analysis.tokens[hit.tokens]
       guard let first = tokens.first, let last = tokens.last else { continue }
-      search.note(.init(rule: score.rule, least: score.least, message: message.value, range: ByteRange(first.start, last.end)))
+      search.note(.init(wanted: wanted, message: message.value, range: ByteRange(first.start, last.end)))
     }
     return search.scores.count > count
   }
@@ -227,7 +235,7 @@ extension Linter {
       hits.append(.init(frame: FrameIndex(finding.rule.value), range: finding.range, sentence: finding.range))
     }
     for score in search.scores where score.message == message && targets.holds(score) {
-      hits.append(.init(frame: FrameIndex(score.rule.value), range: score.range, sentence: score.range))
+      hits.append(.init(frame: FrameIndex(score.wanted.rule.value), range: score.range, sentence: score.range))
     }
     if !targets.frames.isEmpty { hits += read(message, conversation).filter { targets.frames.contains($0.frame) } }
     return hits.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }

@@ -11,8 +11,7 @@ struct SequenceSearch {
 
   /// What the cues of a message add up to, where that may suffice for a step.
   struct Score {
-    var rule: RuleIndex
-    var least: Int32
+    var wanted: CompiledSequence.LeastScore
     var message: Int
     /// The sentence that scores highest.
     var range: ByteRange

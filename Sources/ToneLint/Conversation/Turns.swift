@@ -19,6 +19,16 @@ struct Turns {
     }
   }
 
+  /// The messages of the turn before a message's, where that side has it.
+  func previous(before message: Int, of side: SequenceStep.Side) -> [Int] {
+    var found: [Int] = []
+    for index in numbers[..<message].indices.reversed() where numbers[index] >= 0 && numbers[index] != numbers[message] {
+      guard numbers[index] == numbers[message] - 1, sides[index] == side else { break }
+      found.append(index)
+    }
+    return found.reversed()
+  }
+
   /// The messages of the turn after a message's, where that side has it; empty where an event comes between, or within it.
   func next(after message: Int, of side: SequenceStep.Side, _ conversation: borrowing Conversation) -> [Int] {
     var found: [Int] = []

@@ -82,9 +82,10 @@ struct CueScorer {
     return tables.columns.indices.filter { reached[$0] && roles[$0].contains(analysis.role) }.compactMap { hit($0) }
   }
 
-  /// The sentence of the message that was scored last that scores highest for a rule; `nil` where the score is too low.
-  func hit(_ rule: RuleIndex, atLeast least: Int32) -> Hit? {
-    guard let column = tables.columns.firstIndex(where: { $0.rule == rule }), last[column] >= least else { return nil }
+  /// The sentence of the message that was scored last that scores highest for a rule; `nil` where the score is too low, or the rule speaks of others' messages.
+  func hit(_ rule: RuleIndex, atLeast least: Int32, in role: Role) -> Hit? {
+    guard let column = tables.columns.firstIndex(where: { $0.rule == rule }), last[column] >= least, roles[column].contains(role)
+    else { return nil }
     return hit(column)
   }
 

@@ -30,9 +30,8 @@ struct WantedFrames {
       stamp = 1
     }
     for frame in frames {
-      let own = needs[frame.value] ?? needs(of: frame)
-      needs[frame.value] = own
-      for needed in own { stamps[needed.value] = stamp }
+      if needs[frame.value] == nil { needs[frame.value] = needs(of: frame) }
+      for needed in needs[frame.value] ?? [] { stamps[needed.value] = stamp }
     }
   }
 

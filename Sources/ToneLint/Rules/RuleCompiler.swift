@@ -181,7 +181,7 @@ public struct RuleCompiler {
       let sequence = CompiledSequence(rule: RuleIndex(index), steps: steps, marked: marked)
       sequences.append(sequence)
       let group: PatternGroup = rule.sequence[sequence.key].side == .customer ? .customerRules : .agentRules
-      for entry in rule.sequence[sequence.key].entries where !isRuleName(entry.value) && !entry.value.hasPrefix("cues/") {
+      for entry in rule.sequence[sequence.key].entries where kind(of: entry.value) == .frame {
         guard let frame = frame(of: entry), joined.insert([frame.value, group.rawValue]).inserted else { continue }
         let signal = signals.first { $0.id.value == entry.value }
         for pattern in signal?.patterns ?? [entry] { add(pattern, frame, to: group) }
@@ -190,34 +190,46 @@ public struct RuleCompiler {
     return sequences
   }
 
-  /// Whether an entry names a rule or a category: `blame/by-you`, `blame/*`. No pattern holds a slash.
-  private func isRuleName(_ entry: String) -> Bool {
-    !entry.hasPrefix("signal/") && entry.contains("/") && !entry.contains { $0 == " " || $0 == "<" }
+  private enum EntryKind {
+    /// A signal or a pattern: `signal/offers-action`.
+    case frame
+    /// A rule or a category: `blame/by-you`, `blame/*`.
+    case rule
+    /// A sum of cues: `cues/dismissal >= -620`.
+    case score
+  }
+
+  /// What an entry of a step asks for. No pattern holds a slash.
+  private func kind(of entry: String) -> EntryKind {
+    if entry.hasPrefix("cues/") { return .score }
+    let isName = entry.contains("/") && !entry.contains { $0 == " " || $0 == "<" }
+    return isName && !entry.hasPrefix("signal/") ? .rule : .frame
   }
 
   private mutating func targets(_ entries: [Located<String>], _ rules: [RuleDefinition]) -> CompiledSequence.Targets {
     var targets = CompiledSequence.Targets()
     for entry in entries {
-      if entry.value.hasPrefix("cues/") {
-        if let score = leastScore(entry, rules) { targets.scores.append(score) }
-        continue
+      switch kind(of: entry.value) {
+      case .frame: if let frame = frame(of: entry) { targets.frames.append(frame) }
+      case .rule: targets.rules += named(entry, rules)
+      case .score: if let score = leastScore(entry, rules) { targets.scores.append(score) }
       }
-      guard isRuleName(entry.value) else {
-        if let frame = frame(of: entry) { targets.frames.append(frame) }
-        continue
-      }
-      let named = rules.indices.filter { entry.value == rules[$0].id.value || entry.value == rules[$0].category + "/*" }
-      if named.isEmpty {
-        let known = rules.map(\.id.value) + Set(rules.map { $0.category + "/*" }).sorted()
-        faults.append(RuleFault("no rule '\(entry.value)'" + nearest(to: entry.value, in: known), at: entry.place))
-      }
-      for index in named where !rules[index].sequence.isEmpty {
-        faults.append(RuleFault("'\(rules[index].id.value)' is a conversation rule, and no step of one", at: entry.place))
-      }
-      // Sums of weak signs are asked for by `cues/…`, with the score that suffices beside another message.
-      targets.rules += named.filter { rules[$0].sequence.isEmpty && rules[$0].cues == nil }.map { RuleIndex($0) }
     }
     return targets
+  }
+
+  /// The rules that an entry names: one, or all of a category.
+  private mutating func named(_ entry: Located<String>, _ rules: [RuleDefinition]) -> [RuleIndex] {
+    let named = rules.indices.filter { entry.value == rules[$0].id.value || entry.value == rules[$0].category + "/*" }
+    if named.isEmpty {
+      let known = rules.map(\.id.value) + Set(rules.map { $0.category + "/*" }).sorted()
+      faults.append(RuleFault("no rule '\(entry.value)'" + nearest(to: entry.value, in: known), at: entry.place))
+    }
+    for index in named where !rules[index].sequence.isEmpty {
+      faults.append(RuleFault("'\(rules[index].id.value)' is a conversation rule, and no step of one", at: entry.place))
+    }
+    // Sums of weak signs are asked for by `cues/…`, with the score that suffices beside another message.
+    return named.filter { rules[$0].sequence.isEmpty && rules[$0].cues == nil }.map { RuleIndex($0) }
   }
 
   /// `cues/dismissal >= -620`: the rule with the cues, and what they must add up to.

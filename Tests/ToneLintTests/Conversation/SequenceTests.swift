@@ -108,6 +108,8 @@ import UnicodeText
     [(.agent, "No."), (.agent, "No.")],
     [(.agent, "No."), (.customer, "It fails."), (.note, "No.")],
     [(.agent, "No."), (.customer, "thanks 1"), (.agent, "No.")],
+    [(.agent, "No."), (.customer, "It fails."), (.customer, "thanks 1"), (.agent, "No.")],
+    [(.agent, "No."), (.customer, "thanks 1"), (.customer, "It fails."), (.agent, "No.")],
     [(.agent, "No."), (.customer, "It fails."), (.agent, "No, fix 4")],
     [(.agent, "No."), (.customer, "It fails."), (.agent, "Yes."), (.customer, "Well."), (.agent, "No.")],
   ])
