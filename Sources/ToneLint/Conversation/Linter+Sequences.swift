@@ -10,8 +10,8 @@ extension Linter {
   private struct Setting {
     var turns: Turns
     var clock: ConversationClock?
-    /// What the rules found in the conversation.
-    var findings: [Finding]
+    /// What the rules found, by message.
+    var findings: [Int: [Finding]]
   }
 
   /// Adds the findings of the conversation rules, and takes away those that only they asked for.
@@ -29,12 +29,15 @@ extension Linter {
         for finding in findings[first...] where key.rules.contains(finding.rule) { messages.insert(finding.message.value) }
       }
       if messages.isEmpty { continue }
-      if setting == nil { setting = Setting(turns: Turns(conversation), findings: Array(findings[first...])) }
+      if setting == nil {
+        setting = Setting(turns: Turns(conversation), findings: Dictionary(grouping: findings[first...], by: \.message.value))
+      }
       if sequence.asksDeadline, setting?.clock == nil { setting?.clock = ConversationClock(conversation) }
       guard let setting else { continue }
+      var marked: Set<Int> = []
       for message in messages.sorted() {
         guard let finding = finding(of: sequence, from: message, setting, conversation) else { continue }
-        if !added.contains(where: { $0.rule == finding.rule && $0.message == finding.message }) { added.append(finding) }
+        if marked.insert(finding.message.value).inserted { added.append(finding) }
       }
     }
     if findings[first...].contains(where: { !selection.isEnabled[$0.rule.value] }) {
@@ -52,7 +55,9 @@ extension Linter {
     sequence.steps.indices.allSatisfy { index in
       let wanted = sequence.steps[index].entries
       if index == sequence.key || wanted.scores.isEmpty || !wanted.frames.isEmpty || !wanted.rules.isEmpty { return true }
-      return search.scores.contains { wanted.holds($0) && (index < sequence.key ? $0.message < message : $0.message > message) }
+      return index < sequence.key
+        ? search.scores.first { wanted.holds($0) }.map { $0.message < message } ?? false
+        : search.scores.last { wanted.holds($0) }.map { $0.message > message } ?? false
     }
   }
 
@@ -96,8 +101,8 @@ extension Linter {
         continue
       }
       var found: Held?
-      let candidates = sequence.steps[index + 1].place == .next ? turn : Array(0..<after)
-      for message in candidates.reversed() where setting.turns.sides[message] == step.side {
+      let start = sequence.steps[index + 1].place == .next ? turn.first ?? after : max(0, after - Limits.sequenceReach)
+      for message in (start..<after).reversed() where setting.turns.sides[message] == step.side {
         guard let hit = hits(of: step, in: message, setting, conversation).first,
           !isExcluded(step.without, in: [message], setting, conversation)
         else { continue }
@@ -133,8 +138,9 @@ extension Linter {
         continue
       }
       var found: Held?
-      let candidates = step.place == .next ? turn : Array(conversation.messages.indices.dropFirst(last.message + 1))
-      for message in candidates where setting.turns.sides[message] == step.side {
+      let after = last.message + 1
+      let end = step.place == .next ? turn.last.map { $0 + 1 } ?? after : min(conversation.messages.count, after + Limits.sequenceReach)
+      for message in after..<end where setting.turns.sides[message] == step.side {
         guard let hit = hits(of: step, in: message, setting, conversation).first,
           !isExcluded(step.without, in: [message], setting, conversation)
         else { continue }
@@ -231,10 +237,10 @@ extension Linter {
     of targets: CompiledSequence.Targets, in message: Int, _ setting: Setting, _ conversation: borrowing Conversation
   ) -> [SequenceSearch.Hit] {
     var hits: [SequenceSearch.Hit] = []
-    for finding in setting.findings where finding.message.value == message && targets.rules.contains(finding.rule) {
+    for finding in setting.findings[message] ?? [] where targets.rules.contains(finding.rule) {
       hits.append(.init(frame: FrameIndex(finding.rule.value), range: finding.range, sentence: finding.range))
     }
-    for score in search.scores where score.message == message && targets.holds(score) {
+    for score in search.scores(of: message) where targets.holds(score) {
       hits.append(.init(frame: FrameIndex(score.wanted.rule.value), range: score.range, sentence: score.range))
     }
     if !targets.frames.isEmpty { hits += read(message, conversation).filter { targets.frames.contains($0.frame) } }

@@ -30,7 +30,7 @@ struct SequenceSearch {
 
   /// Messages in which a key step's pattern matched, guards not asked yet.
   private(set) var keys: [(frame: FrameIndex, message: Int)] = []
-  /// The messages whose cues add up to one of `leastScores`.
+  /// The messages whose cues add up to one of `leastScores`, in their order.
   private(set) var scores: [Score] = []
   /// By message: what was found in it, once it was read for a step.
   var read: [Int: [Hit]] = [:]
@@ -63,6 +63,17 @@ struct SequenceSearch {
     keys.removeAll(keepingCapacity: true)
     scores.removeAll(keepingCapacity: true)
     read.removeAll(keepingCapacity: true)
+  }
+
+  /// What the cues of a message add up to, where it was noted.
+  func scores(of message: Int) -> ArraySlice<Score> {
+    var low = 0
+    var high = scores.count
+    while low < high {
+      let middle = (low + high) / 2
+      if scores[middle].message < message { low = middle + 1 } else { high = middle }
+    }
+    return scores[low...].prefix { $0.message == message }
   }
 
   /// Keeps what the cues of a message add up to.

@@ -48,6 +48,13 @@ import UnicodeText
     #expect(loop().quotes(in: said).allSatisfy { !$0.hasPrefix("loop") })
   }
 
+  @Test(arguments: [(10, ["loop/again: no 3"]), (Limits.sequenceReach, [])])
+  func stepsFarApartAreNoLoop(_ between: Int, _ found: [String]) {
+    let talk = Array(repeating: (Role.customer, "well"), count: between)
+    let said: [TestRules.Said] = [(.agent, "no 1")] + talk + [(.customer, "still 2"), (.agent, "no 3")]
+    #expect(loop().quotes(in: said).filter { $0.hasPrefix("loop") } == found)
+  }
+
   @Test func rulesThatOnlyASequenceAsksForAreNotReported() {
     let rules = loop().compiled()
     var selection = RuleSelection(rules)
