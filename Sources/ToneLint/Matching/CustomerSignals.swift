@@ -10,14 +10,15 @@ struct CustomerSignals {
 
   /// The customer messages of the conversation that are not looked at yet: only a match that asks for them makes it worth while.
   var pending: [MessageIndex] = []
-  private(set) var hits: [Hit] = []
+  /// By frame, the last of its hits.
+  private var latest: [FrameIndex: Hit] = [:]
   /// The first message of the latest block of customer messages: several in a row count as one.
   private var blockStart = MessageIndex(0)
   private var blockIsClosed = true
 
   mutating func removeAll() {
     pending.removeAll(keepingCapacity: true)
-    hits.removeAll(keepingCapacity: true)
+    latest.removeAll(keepingCapacity: true)
     blockStart = MessageIndex(0)
     blockIsClosed = true
   }
@@ -32,13 +33,14 @@ struct CustomerSignals {
   /// Says that the agent's side answered: the next customer message begins a new block.
   mutating func agentSpeaks() { blockIsClosed = true }
 
-  mutating func add(_ hit: Hit) { hits.append(hit) }
+  /// - Parameter hit: in no message before those of earlier hits.
+  mutating func add(_ hit: Hit) { latest[hit.frame] = hit }
 
   /// Whether a signal held in the last customer message before now.
-  func heldLast(_ frame: FrameIndex) -> Bool { hits.contains { $0.frame == frame && $0.message >= blockStart } }
+  func heldLast(_ frame: FrameIndex) -> Bool { latest[frame].map { $0.message >= blockStart } ?? false }
 
   /// Whether it held in any customer message.
-  func everHeld(_ frame: FrameIndex) -> Bool { hits.contains { $0.frame == frame } }
+  func everHeld(_ frame: FrameIndex) -> Bool { latest[frame] != nil }
 
-  func latest(_ frame: FrameIndex) -> Hit? { hits.last { $0.frame == frame } }
+  func latest(_ frame: FrameIndex) -> Hit? { latest[frame] }
 }
