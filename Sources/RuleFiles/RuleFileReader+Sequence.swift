@@ -2,7 +2,7 @@ internal import ToneLint
 internal import Yams
 
 extension RuleFileReader {
-  private static let stepKeys = ["customer", "agent", "without", "where", "mark"]
+  private static let stepKeys = ["customer", "agent", "without", "where", "mark", "key", "again-besides"]
 
   /// The steps of a conversation rule.
   mutating func sequence(_ node: Node) -> [SequenceStep] {
@@ -41,16 +41,24 @@ extension RuleFileReader {
           continue
         }
         step.place = place
-      case "mark":
-        guard let isMarked = value.bool else {
-          fault("'mark' is true or false", value)
+      case "mark": step.isMarked = flag(value, "mark")
+      case "key": step.isKey = flag(value, "key")
+      case "again-besides":
+        guard let list = value.string, list.hasPrefix("@") else {
+          fault("'again-besides' takes a word list: '@small-words'", value)
           continue
         }
-        step.isMarked = isMarked
+        step.againBesides = Located(list, at: place(value))
       default: unknownKey(key, RuleFileReader.stepKeys)
       }
     }
     return step
+  }
+
+  private mutating func flag(_ node: Node, _ key: String) -> Bool {
+    if let flag = node.bool { return flag }
+    fault("'\(key)' is true or false", node)
+    return false
   }
 
   /// Says what makes a sequence one that can never be found, or whose finding has no words.
@@ -64,6 +72,8 @@ extension RuleFileReader {
     }
     if steps.count < 2 { fault("'\(id)': a sequence has two steps at least; one message needs only patterns", idNode) }
     if steps.count(where: \.isMarked) > 1 { fault("'\(id)' marks more than one step", idNode) }
+    if steps.count(where: \.isKey) > 1 { fault("'\(id)' has more than one key", idNode) }
+    if steps.contains(where: { $0.isKey && $0.wanted != .entries }) { fault("'\(id)': a key looks for something", idNode) }
     if !steps.contains(where: { $0.wanted == .entries && !$0.entries.isEmpty }) {
       fault("'\(id)': no step has anything to look for", idNode)
     }
@@ -75,6 +85,9 @@ extension RuleFileReader {
       }
       if step.wanted == .any, index == 0 || step.place != .next {
         fault("'\(id)': 'any' stands behind another step, with 'where: next'", idNode)
+      }
+      if step.againBesides != nil, step.side != .customer || step.place != .next || index == 0 || steps[index - 1].side != .agent {
+        fault("'\(id)': 'again-besides' is for a customer's step with 'where: next', behind an agent's", idNode)
       }
     }
   }

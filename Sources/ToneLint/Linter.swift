@@ -5,6 +5,7 @@ public struct Linter: ~Copyable {
   let evaluator: GuardEvaluator
   let businessHours: BusinessHours
   private var tokenizer = Tokenizer()
+  private var tokens = ReadTokens()
   private var agentRules: LazyAutomaton
   /// These two are made when they are first asked for: a clean draft never does.
   private var customerRules: LazyAutomaton?
@@ -62,6 +63,7 @@ public struct Linter: ~Copyable {
   public mutating func lint(_ conversation: borrowing Conversation, into findings: inout [Finding]) {
     let first = findings.count
     customer.removeAll()
+    tokens.removeAll()
     heard = []
     search.removeAll()
     for place in conversation.messages.indices {
@@ -90,7 +92,7 @@ public struct Linter: ~Copyable {
   ) {
     let hash = CleanMessages.hash(conversation.text, message.text, message.role, isOpening: heard.isOpening(message.role))
     if clean.contains(hash) { return }
-    tokenize(conversation, message)
+    tokenize(conversation, index)
     match(message.role == .customer ? .customerRules : .agentRules)
     let isKey = message.role != .note && search.note(analysis.matches, index)
     if message.role != .customer { disguises.find(conversation.text, &analysis, rules: rules) }
@@ -106,11 +108,13 @@ public struct Linter: ~Copyable {
 
   /// The matches of rules that the guards have to decide.
   private func candidates() -> [Match] {
-    analysis.matches.filter { match in
-      guard let rule = rules.rule(of: match.frame), search.isWatched[rule.value] else { return false }
+    var candidates: [Match] = []
+    for match in analysis.matches {
+      guard let rule = rules.rule(of: match.frame), search.isWatched[rule.value] else { continue }
       // Cues are summed already; the signals that guards look for take longer.
-      return !mergesCategories || !isImplausible(match, rule)
+      if !mergesCategories || !isImplausible(match, rule) { candidates.append(match) }
     }
+    return candidates
   }
 
   /// Adds the sentences whose cues reach the threshold of a rule: their guards decide as on all matches.
@@ -131,6 +135,7 @@ public struct Linter: ~Copyable {
   /// Reads a message with all that matches in it, and what customers said before it.
   mutating func prepare(_ index: MessageIndex, of conversation: borrowing Conversation) {
     customer.removeAll()
+    tokens.removeAll()
     heard = []
     for place in 0..<index.value {
       let role = conversation.messages[place].role
@@ -142,7 +147,7 @@ public struct Linter: ~Copyable {
       heard.insert(RoleSet(role))
     }
     let message = conversation.messages[index.value]
-    tokenize(conversation, message)
+    tokenize(conversation, index)
     match(message.role == .customer ? .customerRules : .agentRules)
     if RoleSet.agentSide.contains(message.role) { disguises.find(conversation.text, &analysis, rules: rules) }
     if RoleSet.rated.contains(message.role) { score(conversation) }
@@ -160,17 +165,21 @@ public struct Linter: ~Copyable {
   /// Whether a signal holds anywhere in a message of its own: for the tests of signals.
   mutating func holds(_ frame: FrameIndex, in conversation: borrowing Conversation, _ index: MessageIndex) -> Bool {
     customer.removeAll()
-    tokenize(conversation, conversation.messages[index.value])
+    tokens.removeAll()
+    tokenize(conversation, index)
     matchSignals([frame])
     return analysis.matches.contains { match in
       match.frame == frame && evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes
     }
   }
 
-  mutating func tokenize(_ conversation: borrowing Conversation, _ message: Message) {
+  mutating func tokenize(_ conversation: borrowing Conversation, _ index: MessageIndex) {
+    let message = conversation.messages[index.value]
     analysis.removeAll()
     analysis.role = message.role
+    if tokens.take(index, into: &analysis.tokens) { return }
     tokenizer.tokenize(conversation.text, in: message.text, rules: rules, into: &analysis.tokens)
+    tokens.keep(analysis.tokens, of: index)
   }
 
   /// Adds all matches of a group.
@@ -205,7 +214,7 @@ public struct Linter: ~Copyable {
     if customer.pending.isEmpty { return }
     let own = analysis
     for index in customer.pending {
-      tokenize(conversation, conversation.messages[index.value])
+      tokenize(conversation, index)
       matchSignals(customerSignals)
       for match in analysis.matches where servesCustomer[match.frame.value] {
         guard evaluator.verdict(of: match, &analysis, conversation.text, customer) == .passes else { continue }

@@ -27,6 +27,7 @@ enum RulePage {
       }
     let place = number == 1 || step.place == .later ? "" : ", " + step.place.name
     var text = "  \(number). \(step.side.name)\(place): \(wanted)\(step.isMarked ? " (marked)" : "")\n"
+    if let list = step.againBesides { text += "     says again what was said before, besides \(list.value)\n" }
     if !step.without.isEmpty { text += "     without: " + step.without.map(\.value).joined(separator: ", ") + "\n" }
     return text
   }

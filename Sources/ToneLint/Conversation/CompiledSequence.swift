@@ -25,6 +25,8 @@ struct CompiledSequence: Sendable {
     var place: SequenceStep.Place
     var entries = Targets()
     var without = Targets()
+    /// Where the message must say again what was said before: the words that do not matter, by `SaidWord.hash`, ascending.
+    var againBesides: [UInt32]?
   }
 
   var rule: RuleIndex
@@ -34,11 +36,12 @@ struct CompiledSequence: Sendable {
   /// The step that is looked for in the one pass over the messages; only where it holds are the others looked at.
   var key: Int
 
-  init(rule: RuleIndex, steps: [Step], marked: Int) {
+  /// - Parameter key: `nil` for the marked step where it looks for anything, else the last that does.
+  init(rule: RuleIndex, steps: [Step], marked: Int, key: Int? = nil) {
     self.rule = rule
     self.steps = steps
     self.marked = marked
-    key = steps[marked].wanted == .entries ? marked : steps.lastIndex { $0.wanted == .entries } ?? 0
+    self.key = key ?? (steps[marked].wanted == .entries ? marked : steps.lastIndex { $0.wanted == .entries } ?? 0)
   }
 
   /// Whether a step's place is a time that the marked words give.
@@ -49,6 +52,7 @@ extension CompiledSequence {
   func write(to writer: inout PackWriter) {
     writer.write(rule.value)
     writer.write(marked)
+    writer.write(key)
     writer.write(steps.count)
     for step in steps {
       for value in [step.side.rawValue, step.wanted.rawValue, step.place.rawValue] { writer.write(Int(value)) }
@@ -61,6 +65,8 @@ extension CompiledSequence {
           writer.write(UInt32(bitPattern: score.least))
         }
       }
+      writer.write(step.againBesides == nil ? 0 : 1)
+      if let words = step.againBesides { writer.write(words) }
     }
   }
 
@@ -75,13 +81,16 @@ extension CompiledSequence {
     }
     let rule = RuleIndex(reader.readInt())
     let marked = reader.readInt()
+    let key = reader.readInt()
     var steps: [Step] = []
     for _ in 0..<reader.readInt() {
       let side = SequenceStep.Side(rawValue: UInt8(reader.readInt())) ?? .agent
       let wanted = SequenceStep.Wanted(rawValue: UInt8(reader.readInt())) ?? .entries
       let place = SequenceStep.Place(rawValue: UInt8(reader.readInt())) ?? .later
-      steps.append(Step(side: side, wanted: wanted, place: place, entries: targets(&reader), without: targets(&reader)))
+      var step = Step(side: side, wanted: wanted, place: place, entries: targets(&reader), without: targets(&reader))
+      if reader.readInt() != 0 { step.againBesides = Array(reader.readUInt32s()) }
+      steps.append(step)
     }
-    self.init(rule: rule, steps: steps, marked: marked)
+    self.init(rule: rule, steps: steps, marked: marked, key: key)
   }
 }

@@ -36,7 +36,9 @@ extension Linter {
       guard let setting else { continue }
       var marked: Set<Int> = []
       for message in messages.sorted() {
-        guard let finding = finding(of: sequence, from: message, setting, conversation) else { continue }
+        guard maySayAgain(sequence, message, setting, conversation),
+          let finding = finding(of: sequence, from: message, setting, conversation)
+        else { continue }
         if marked.insert(finding.message.value).inserted { added.append(finding) }
       }
     }
@@ -59,6 +61,29 @@ extension Linter {
         ? search.scores.first { wanted.holds($0) }.map { $0.message < message } ?? false
         : search.scores.last { wanted.holds($0) }.map { $0.message > message } ?? false
     }
+  }
+
+  /// Whether the key and the step behind it say again what they must: known before any signals are looked for.
+  private mutating func maySayAgain(
+    _ sequence: CompiledSequence, _ key: Int, _ setting: Setting, _ conversation: borrowing Conversation
+  ) -> Bool {
+    let step = sequence.steps[sequence.key]
+    if step.againBesides != nil {
+      guard let question = setting.turns.previous(before: key, of: .agent).last, isSaidAgain(step, in: key, after: question, conversation)
+      else { return false }
+    }
+    guard sequence.key + 1 < sequence.steps.count else { return true }
+    let next = sequence.steps[sequence.key + 1]
+    if next.againBesides == nil { return true }
+    guard let reply = setting.turns.next(after: key, of: next.side, conversation).first else { return false }
+    return isSaidAgain(next, in: reply, after: key, conversation)
+  }
+
+  private mutating func isSaidAgain(
+    _ step: CompiledSequence.Step, in reply: Int, after question: Int, _ conversation: borrowing Conversation
+  ) -> Bool {
+    guard let besides = step.againBesides else { return true }
+    return wordsSaidAgain(in: reply, after: question, besides: besides, mayAsk: step.wanted == .entries, conversation) != nil
   }
 
   /// The finding of a sequence whose key step may stand in a message.
@@ -131,8 +156,8 @@ extension Linter {
       }
       let turn = setting.turns.next(after: last.message, of: step.side, conversation)
       if step.wanted == .any {
-        guard let message = turn.first, !isExcluded(step.without, in: turn, setting, conversation),
-          let hit = anything(in: message, conversation)
+        guard let message = turn.first, isSaidAgain(step, in: message, after: last.message, conversation),
+          !isExcluded(step.without, in: turn, setting, conversation), let hit = anything(in: message, conversation)
         else { return false }
         held.append(Held(step: index, message: message, hit: hit))
         continue
@@ -141,7 +166,8 @@ extension Linter {
       let after = last.message + 1
       let end = step.place == .next ? turn.last.map { $0 + 1 } ?? after : min(conversation.messages.count, after + Limits.sequenceReach)
       for message in after..<end where setting.turns.sides[message] == step.side {
-        guard let hit = hits(of: step, in: message, setting, conversation).first,
+        guard isSaidAgain(step, in: message, after: last.message, conversation),
+          let hit = hits(of: step, in: message, setting, conversation).first,
           !isExcluded(step.without, in: [message], setting, conversation)
         else { continue }
         found = Held(step: index, message: message, hit: hit)
@@ -263,7 +289,7 @@ extension Linter {
   /// Looks for the signals and patterns of all sequences in a message, once.
   private mutating func read(_ message: Int, _ conversation: borrowing Conversation) -> [SequenceSearch.Hit] {
     if let hits = search.read[message] { return hits }
-    tokenize(conversation, conversation.messages[message])
+    tokenize(conversation, MessageIndex(message))
     matchSignals(search.targets)
     let silence = CustomerSignals()
     var hits: [SequenceSearch.Hit] = []
@@ -279,7 +305,7 @@ extension Linter {
 
   /// What a message says, from its first word to the last mark; `nil` where it says nothing.
   private mutating func words(of message: Int, _ conversation: borrowing Conversation) -> ByteRange? {
-    tokenize(conversation, conversation.messages[message])
+    tokenize(conversation, MessageIndex(message))
     guard let first = analysis.tokens.first(where: \.isContent),
       let last = analysis.tokens.last(where: { $0.kind != .edge && $0.kind != .emoji })
     else { return nil }

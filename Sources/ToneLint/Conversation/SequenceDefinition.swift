@@ -47,7 +47,11 @@ public struct SequenceStep: Sendable {
   /// The same; any that holds in the message, or elsewhere in its turn, keeps it from being the step.
   public var without: [Located<String>]
   public var place = Place.later
+  /// A word list, `@name`: the message must say again what its side said before; the list's words do not matter.
+  public var againBesides: Located<String>?
   public var isMarked = false
+  /// Whether it is looked for first: where it does not hold, no other step is looked at.
+  public var isKey = false
 
   public init(_ side: Side, _ wanted: Wanted, entries: [Located<String>] = [], without: [Located<String>] = []) {
     self.side = side

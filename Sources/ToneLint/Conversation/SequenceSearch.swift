@@ -34,6 +34,8 @@ struct SequenceSearch {
   private(set) var scores: [Score] = []
   /// By message: what was found in it, once it was read for a step.
   var read: [Int: [Hit]] = [:]
+  /// The words of messages, once a step asked what is said again.
+  var said = SaidWords()
 
   init(_ rules: RuleSet, _ selection: RuleSelection) {
     sequences = rules.sequences.filter { selection.isEnabled[$0.rule.value] }
@@ -63,6 +65,7 @@ struct SequenceSearch {
     keys.removeAll(keepingCapacity: true)
     scores.removeAll(keepingCapacity: true)
     read.removeAll(keepingCapacity: true)
+    said.removeAll()
   }
 
   /// What the cues of a message add up to, where it was noted.

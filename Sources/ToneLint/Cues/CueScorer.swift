@@ -2,7 +2,7 @@
 ///
 /// A score is a sum of weights: the rule's bias, the cues of the sentence, and those of the whole message. Each counts once in its scope, however often it
 /// stands there.
-struct CueScorer {
+struct CueScorer: ~Copyable {
   /// Sums of weights by column.
   typealias Sums = SIMD16<Int32>
 

@@ -1,5 +1,5 @@
 /// The automaton of one direction: the first legs of some patterns, the second legs of others.
-struct AutomatonLegs {
+struct AutomatonLegs: ~Copyable {
   private let tables: AutomatonTables
   /// 1 where it reads forward, -1 backward.
   private let direction: Int

@@ -3,9 +3,9 @@ internal import UnicodeText
 /// The states of the lazy automaton, and how the next one is found.
 ///
 /// A state is a set of *items*: positions that were just passed, or places in phrases. What may come next is gathered once a state, sorted by the
-/// set that it takes: a rare word is in few sets, which are looked up there; for a common one the whole list is gone through. Either way a step costs the
-/// smaller of the two.
-struct AutomatonStates {
+/// set that it takes, and so are the sets of every symbol: a step takes what both have, and costs the smaller of the two. The phrases of a set are not written
+/// out there: a list of hundreds stands behind many positions. Which of them a symbol begins is known of the symbol.
+struct AutomatonStates: ~Copyable {
   /// An item: a position in the lower half; in the upper half the place in a phrase plus one, 0 for a position that was passed.
   private typealias Item = UInt64
   /// What may come next in a state: a range of `targetItems` in three parts.
@@ -35,11 +35,15 @@ struct AutomatonStates {
   /// Open addressing: state + 1 by the hash of its items and patterns.
   private var index: [UInt32] = []
   private var hashes: [UInt64] = []
-  /// Per state: the sets that it waits for, and whether it goes on at a content token that is in none of them.
+  /// Per state: what it waits for.
+  private(set) var waits: [Wait] = []
   private(set) var signatures: [SetSignature] = []
-  private(set) var waitsForAny: [Bool] = []
-  // Stamps say which sets the current symbol is in, and which positions and junctions were met in this step.
-  private var setStamp: [UInt32]
+  /// What any state waits for: symbols that are no content may always change something.
+  private let always: Wait
+  /// What sets take, phrases included, once that was needed; `openings[openingOfSet[set] - 1]`.
+  private var openings: [(wait: Wait, signature: SetSignature)] = []
+  private var openingOfSet: [UInt32]
+  // Stamps say which positions and junctions were met in this step.
   private var positionStamp: [UInt32]
   private var junctionStamp: [UInt32]
   private var stamp: UInt32 = 0
@@ -53,7 +57,10 @@ struct AutomatonStates {
   init(_ tables: AutomatonTables, _ positions: AutomatonTables.Positions) {
     self.tables = tables
     self.positions = positions
-    setStamp = Array(repeating: 0, count: tables.setCount)
+    var always = Wait()
+    for symbol in 0..<min(Wait.symbols, tables.symbolCount) where !tables.isContent[symbol] { always.insert(symbol) }
+    self.always = always
+    openingOfSet = Array(repeating: 0, count: tables.setCount)
     positionStamp = Array(repeating: 0, count: positions.sets.count)
     junctionStamp = Array(repeating: 0, count: max(0, positions.junctionStart.count - 1))
     removeAll()
@@ -68,7 +75,7 @@ struct AutomatonStates {
   }
 
   /// What stands in the arrays by state, and its share of the hash table.
-  private static let bytesPerState = 80
+  private static let bytesPerState = 144
 
   /// Forgets all states but the dead one, which is 0.
   mutating func removeAll() {
@@ -77,8 +84,8 @@ struct AutomatonStates {
     acceptStart = [0, 0]
     allAccepts.removeAll(keepingCapacity: true)
     targets = [Targets()]
+    waits = [Wait()]
     signatures = [SetSignature()]
-    waitsForAny = [false]
     hashes = [0]
     targetSets.removeAll(keepingCapacity: true)
     targetItems.removeAll(keepingCapacity: true)
@@ -92,23 +99,19 @@ struct AutomatonStates {
 
   /// The state after a first token.
   mutating func first(_ symbol: Symbol) -> UInt32 {
-    begin(symbol)
+    begin()
     for member in range(tables.memberStart, UInt32(symbol)) {
-      let set = tables.memberSets[member]
-      for first in range(positions.firstStart, set) { enter(Item(positions.firsts[first])) }
-      for head in range(tables.headStart, set) {
-        let owner = tables.headOwners[head]
-        for first in range(positions.firstStart, owner) { enter(phraseItem(positions.firsts[first], tables.heads[head])) }
-      }
+      for first in range(positions.firstStart, tables.memberSets[member]) { enter(Item(positions.firsts[first])) }
+    }
+    for head in range(tables.headStart, UInt32(symbol)) {
+      for first in range(positions.firstStart, tables.headOwners[head]) { enter(phraseItem(positions.firsts[first], tables.heads[head])) }
     }
     return intern()
   }
 
   /// The state after a content token that is in no set that a state waits for.
   mutating func nextElsewhere(_ state: UInt32) -> UInt32 {
-    stamp += 1
-    nextItems.removeAll(keepingCapacity: true)
-    nextAccepts.removeAll(keepingCapacity: true)
+    begin()
     for place in targets[Int(state)].any { enter(targetItems[place]) }
     return intern()
   }
@@ -120,51 +123,25 @@ struct AutomatonStates {
     return intern()
   }
 
-  /// Whether the state made last waits for what is not in a set: nearly every symbol.
-  func awaitsOthers(_ state: UInt32) -> Bool { !targets[Int(state)].negated.isEmpty }
-
-  /// Calls `body` with the symbols below a limit that are in a set that the state made last waits for.
-  @inline(__always)
-  func forEachAwaited(by state: UInt32, below limit: Int, _ body: (Int) -> Void) {
-    let own = targets[Int(state)]
-    var previous = UInt32.max
-    for place in own.bySet where targetSets[place] != previous {
-      previous = targetSets[place]
-      for member in range(tables.symbolStart, previous) {
-        let symbol = Int(tables.symbolsOfSets[member])
-        if symbol >= limit { break }
-        body(symbol)
-      }
-    }
-  }
+  /// Remembers where a state leads at a content token that is in no set that it waits for.
+  mutating func setElsewhere(of state: UInt32, _ target: TransitionCache.State) { waits[Int(state)].elsewhere = target }
 
   /// The state after a token in a state.
   mutating func next(_ state: UInt32, _ symbol: Symbol) -> UInt32 {
-    begin(symbol)
+    begin()
     let own = targets[Int(state)]
-    let memberCount = Int(tables.memberStart[Int(symbol) + 1] - tables.memberStart[Int(symbol)])
-    if memberCount * 8 < own.bySet.count {
-      for member in range(tables.memberStart, UInt32(symbol)) {
-        let set = tables.memberSets[member]
-        var place = lowerBound(of: set, in: own.bySet)
-        while place < own.bySet.upperBound, targetSets[place] == set {
-          enter(targetItems[place])
-          place += 1
-        }
-      }
-    } else {
-      for place in own.bySet where setStamp[Int(targetSets[place])] == stamp { enter(targetItems[place]) }
+    let members = range(tables.memberStart, UInt32(symbol))
+    forEachCommon(own.bySet, tables.memberSets, members) { states, place, _ in states.enter(states.targetItems[place]) }
+    forEachCommon(own.bySet, tables.headOwners, range(tables.headStart, UInt32(symbol))) { states, place, head in
+      states.enter(states.phraseItem(UInt32(truncatingIfNeeded: states.targetItems[place]), states.tables.heads[head]))
     }
     if tables.isContent[Int(symbol)] {
       for place in own.any { enter(targetItems[place]) }
-      for place in own.negated where setStamp[Int(targetSets[place])] != stamp { enter(targetItems[place]) }
+      for place in own.negated where !isMember(targetSets[place], of: members) { enter(targetItems[place]) }
     }
     // What is soft may stand between any two tokens: the items stay alive, and no match ends on it.
     if tables.isSoft[Int(symbol)] {
-      for place in range(itemStart, state) {
-        let position = Int(UInt32(truncatingIfNeeded: items[place]))
-        if items[place] >> 32 > 0 || positions.exitStart[position] != positions.exitStart[position + 1] { nextItems.append(items[place]) }
-      }
+      for place in range(itemStart, state) { nextItems.append(items[place]) }
     }
     return intern()
   }
@@ -175,20 +152,56 @@ struct AutomatonStates {
 
   private func range(_ starts: [UInt32], _ index: UInt32) -> Range<Int> { Int(starts[Int(index)])..<Int(starts[Int(index) + 1]) }
 
-  private func lowerBound(of set: UInt32, in range: Range<Int>) -> Int {
-    var low = range.lowerBound
-    var high = range.upperBound
+  /// Calls `body` for each target in a range and each place in ascending `sets` that have a set in common.
+  @inline(__always)
+  private mutating func forEachCommon(
+    _ own: Range<Int>, _ sets: FixedArray<UInt32>, _ range: Range<Int>, _ body: (inout AutomatonStates, Int, Int) -> Void
+  ) {
+    var place = own.lowerBound
+    var other = range.lowerBound
+    while place < own.upperBound, other < range.upperBound {
+      let (set, wanted) = (targetSets[place], sets[other])
+      if set < wanted {
+        place = AutomatonStates.firstIndex(from: place + 1, to: own.upperBound) { targetSets[$0] >= wanted }
+      } else if wanted < set {
+        other = AutomatonStates.firstIndex(from: other + 1, to: range.upperBound) { sets[$0] >= set }
+      } else {
+        var same = place
+        while same < own.upperBound, targetSets[same] == set {
+          body(&self, same, other)
+          same += 1
+        }
+        // Another phrase of the same set may follow.
+        other += 1
+      }
+    }
+  }
+
+  /// The first index that holds, where all behind one that holds do: near ones are tried first.
+  @inline(__always)
+  private static func firstIndex(from start: Int, to end: Int, _ holds: (Int) -> Bool) -> Int {
+    var low = start
+    var step = 1
+    while low + step < end, !holds(low + step) {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, end)
     while low < high {
       let middle = (low + high) / 2
-      if targetSets[middle] < set { low = middle + 1 } else { high = middle }
+      if holds(middle) { high = middle } else { low = middle + 1 }
     }
     return low
   }
 
-  /// Begins a step: marks the sets that a symbol is in with a fresh stamp.
-  private mutating func begin(_ symbol: Symbol) {
+  private func isMember(_ set: UInt32, of members: Range<Int>) -> Bool {
+    let place = AutomatonStates.firstIndex(from: members.lowerBound, to: members.upperBound) { tables.memberSets[$0] >= set }
+    return place < members.upperBound && tables.memberSets[place] == set
+  }
+
+  /// Begins a step.
+  private mutating func begin() {
     stamp += 1
-    for place in range(tables.memberStart, UInt32(symbol)) { setStamp[Int(tables.memberSets[place])] = stamp }
     nextItems.removeAll(keepingCapacity: true)
     nextAccepts.removeAll(keepingCapacity: true)
   }
@@ -204,6 +217,8 @@ struct AutomatonStates {
       if positionStamp[position] == stamp { return }
       positionStamp[position] = stamp
       if positions.isLast[position] { nextAccepts.append(UInt64(positions.patterns[position])) }
+      // Where a pattern can only end, nothing goes on.
+      if positions.exitStart[position] == positions.exitStart[position + 1] { return }
     }
     nextItems.append(item)
   }
@@ -238,21 +253,22 @@ struct AutomatonStates {
             nextNegated.append((set >> 1, Item(target)))
           } else {
             nextBySet.append((set >> 1, Item(target)))
-            for phrase in range(tables.phraseStart, set >> 1) {
-              let place = tables.phrases[phrase]
-              nextBySet.append((tables.phraseSets[Int(place)], phraseItem(target, place)))
-            }
           }
         }
       }
     }
     if nextBySet.count > 1 { nextBySet.sort { $0.set < $1.set } }
     var own = Targets()
-    var signature = SetSignature()
+    // A negated set takes nearly everything.
+    var wait = nextNegated.isEmpty ? always : Wait.all
+    var signature = nextNegated.isEmpty ? SetSignature() : SetSignature.all
+    wait.elsewhere = nextAny.isEmpty ? TransitionCache.dead : TransitionCache.unknown
     own.start = UInt32(targetItems.count)
     for (set, item) in nextBySet {
       append(set, item)
-      signature.insert(set)
+      let opening = opening(of: set)
+      wait.formUnion(opening.wait)
+      signature.formUnion(opening.signature)
     }
     own.bySetEnd = UInt32(targetItems.count)
     for item in nextAny { append(0, item) }
@@ -260,9 +276,26 @@ struct AutomatonStates {
     for (set, item) in nextNegated { append(set, item) }
     own.end = UInt32(targetItems.count)
     targets.append(own)
-    // A negated set takes nearly everything.
-    signatures.append(nextNegated.isEmpty ? signature : SetSignature.all)
-    waitsForAny.append(!nextAny.isEmpty)
+    waits.append(wait)
+    signatures.append(signature)
+  }
+
+  /// What a set takes: its symbols, and those that its phrases begin with.
+  private mutating func opening(of set: UInt32) -> (wait: Wait, signature: SetSignature) {
+    if openingOfSet[Int(set)] > 0 { return openings[Int(openingOfSet[Int(set)]) - 1] }
+    var wait = Wait()
+    var signature = SetSignature()
+    for own in [set] + range(tables.phraseStart, set).map({ tables.phraseSets[Int(tables.phrases[$0])] }) {
+      signature.insert(own)
+      for member in range(tables.symbolStart, own) {
+        let symbol = Int(tables.symbolsOfSets[member])
+        if symbol >= Wait.symbols { break }
+        wait.insert(symbol)
+      }
+    }
+    openings.append((wait, signature))
+    openingOfSet[Int(set)] = UInt32(openings.count)
+    return (wait, signature)
   }
 
   private mutating func append(_ set: UInt32, _ item: Item) {
@@ -272,7 +305,7 @@ struct AutomatonStates {
 
   /// The state of `nextItems` and `nextAccepts`, made if it is new.
   private mutating func intern() -> UInt32 {
-    if nextItems.isEmpty { return 0 }
+    if nextItems.isEmpty, nextAccepts.isEmpty { return 0 }
     AutomatonStates.sortUnique(&nextItems)
     // A pattern may end at several positions at once: it is one match.
     AutomatonStates.sortUnique(&nextAccepts)

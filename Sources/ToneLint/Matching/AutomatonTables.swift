@@ -44,7 +44,7 @@ struct AutomatonTables: Sendable {
   var isContent: FixedArray<Bool> = []
   /// Per symbol: whether the automaton may pass over it between two tokens of a match.
   var isSoft: FixedArray<Bool> = []
-  /// The sets that a symbol is a member of: `memberSets[memberStart[symbol]..<memberStart[symbol + 1]]`.
+  /// The sets that a symbol is a member of, ascending: `memberSets[memberStart[symbol]..<memberStart[symbol + 1]]`.
   var memberStart: FixedArray<UInt32> = []
   var memberSets: FixedArray<UInt32> = []
   var setCount = 0
@@ -60,7 +60,7 @@ struct AutomatonTables: Sendable {
   /// The first places of the phrases of a set.
   var phraseStart: FixedArray<UInt32> = []
   var phrases: FixedArray<UInt32> = []
-  /// The first places that take a set, and the sets whose phrases they begin.
+  /// The first places that take a symbol, and the sets whose phrases they begin, ascending.
   var headStart: FixedArray<UInt32> = []
   var heads: FixedArray<UInt32> = []
   var headOwners: FixedArray<UInt32> = []

@@ -14,7 +14,7 @@ struct RawMatch: Hashable, Sendable {
 /// reach, not on how many there are.
 ///
 /// One a worker: the states are its own.
-struct LazyAutomaton {
+struct LazyAutomaton: ~Copyable {
   private var forward: AutomatonLegs
   private var backward: AutomatonLegs
   /// How often the cache was emptied.
@@ -43,14 +43,14 @@ struct LazyAutomaton {
   /// Appends the matches of wanted frames in a message: for each pattern and each place of its anchor, the longest.
   mutating func run(_ tokens: [Token], for wanted: WantedFrames, into matches: inout [RawMatch]) {
     for anchor in tokens.indices {
+      // So many runs make few states.
+      if anchor & 31 == 0 { emptyIfFull() }
       if forward.begins(at: anchor, of: tokens) {
-        emptyIfFull()
         let first = matches.count
         let legs = forward.runFirst(tokens, from: anchor, for: wanted, into: &matches)
         if matches.count > first { backward.runSecond(tokens, from: anchor, after: legs, of: forward, &matches, since: first) }
       }
       if backward.begins(at: anchor, of: tokens) {
-        emptyIfFull()
         let first = matches.count
         let legs = backward.runFirst(tokens, from: anchor, for: wanted, into: &matches)
         if matches.count > first { forward.runSecond(tokens, from: anchor, after: legs, of: backward, &matches, since: first) }

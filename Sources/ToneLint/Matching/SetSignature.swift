@@ -17,6 +17,8 @@ struct SetSignature: Sendable, BitwiseCopyable {
     bits[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
   }
 
+  mutating func formUnion(_ other: SetSignature) { bits |= other.bits }
+
   @inline(__always)
   func isDisjoint(with other: SetSignature) -> Bool { bits & other.bits == SIMD4<UInt64>() }
 }

@@ -1,7 +1,7 @@
 internal import UnicodeText
 
 /// Steps between the states of one automaton, remembered once they are found.
-struct TransitionCache {
+struct TransitionCache: ~Copyable {
   /// A state's index, with `accepting` set where a pattern ends in it.
   typealias State = UInt32
   static let dead: State = 0
@@ -18,43 +18,21 @@ struct TransitionCache {
   private var recent: [UInt64] = []
   /// How many they are at most; a draft needs few.
   private static let recentCount = 1 << 15
-  private var waits: [Wait] = []
-  /// What any state waits for: symbols that are no content may always change something.
-  private let always: Wait
-
-  /// What a state waits for, one cache line: a bit for each of the most common symbols, whether it may lead on. Of the others the signature of `states` tells.
-  private struct Wait {
-    static let symbols = 448
-    static let all = Wait(bits: InlineArray(repeating: .max))
-    var bits = InlineArray<7, UInt64>(repeating: 0)
-    /// The state after a content token that is in no set that the state waits for.
-    var elsewhere = TransitionCache.dead
-
-    @inline(__always)
-    mutating func insert(_ symbol: Int) { bits[symbol >> 6] |= 1 << UInt64(symbol & 63) }
-
-    @inline(__always)
-    func has(_ symbol: Symbol) -> Bool { bits[Int(symbol >> 6)] >> UInt64(symbol & 63) & 1 != 0 }
-  }
 
   init(_ tables: AutomatonTables, _ positions: AutomatonTables.Positions) {
     states = AutomatonStates(tables, positions)
     symbolSignatures = tables.symbolSignatures
-    var always = Wait()
-    for symbol in 0..<min(Wait.symbols, tables.symbolCount) where !tables.isContent[symbol] { always.insert(symbol) }
-    self.always = always
     removeAll()
   }
 
   /// About how many bytes all states and steps take.
-  var byteCount: Int { states.byteCount + waits.count * MemoryLayout<Wait>.size + entries.count * 8 }
+  var byteCount: Int { states.byteCount + entries.count * 8 }
 
   mutating func removeAll() {
     states.removeAll()
     entries = Array(repeating: TransitionCache.empty, count: 1 << 12)
     recent = Array(repeating: TransitionCache.empty, count: 1 << 10)
     count = 0
-    waits = [Wait()]
   }
 
   @inline(__always)
@@ -66,10 +44,16 @@ struct TransitionCache {
   func patterns(of state: State) -> ArraySlice<UInt32> { states.accepts(of: state & ~TransitionCache.accepting) }
 
   /// The state after a first token.
-  mutating func first(_ symbol: Symbol) -> State { flagged(states.first(symbol)) }
+  mutating func first(_ symbol: Symbol) -> State {
+    let state = states.first(symbol)
+    return flagged(state)
+  }
 
   /// The state in which some positions have just been passed.
-  mutating func state(passing positions: [UInt32]) -> State { flagged(states.state(passing: positions)) }
+  mutating func state(passing positions: [UInt32]) -> State {
+    let state = states.state(passing: positions)
+    return flagged(state)
+  }
 
   /// Goes on from a state at a place, token by token, until a pattern ends or none is alive.
   ///
@@ -97,7 +81,7 @@ struct TransitionCache {
   @inline(__always)
   func isLost(_ state: State, at symbol: Symbol) -> Bool {
     if TransitionCache.accepts(state) || symbol >= Wait.symbols { return false }
-    let wait = waits[Int(state)]
+    let wait = states.waits[Int(state)]
     return !wait.has(symbol) && wait.elsewhere == TransitionCache.dead
   }
 
@@ -107,7 +91,7 @@ struct TransitionCache {
   @inline(__always)
   private func walk(_ flagged: inout State, _ tokens: [Token], _ place: inout Int, _ direction: Int) -> Walked {
     let recent = self.recent.span
-    let waits = self.waits.span
+    let waits = states.waits.span
     let signatures = states.signatures.span
     while flagged != TransitionCache.dead {
       let next = place + direction
@@ -145,21 +129,13 @@ struct TransitionCache {
     Int(truncatingIfNeeded: (key >> 16) &* (0x9E37_79B1 >> 13) &+ (key & 0xFFFF)) & (count - 1)
   }
 
-  private mutating func flagged(_ state: UInt32) -> State {
-    while waits.count < states.count {
-      let index = UInt32(waits.count)
-      var wait = states.awaitsOthers(index) ? Wait.all : always
-      wait.elsewhere = states.waitsForAny[waits.count] ? TransitionCache.unknown : TransitionCache.dead
-      states.forEachAwaited(by: index, below: Wait.symbols) { wait.insert($0) }
-      waits.append(wait)
-    }
-    return states.accepts(of: state).isEmpty ? state : state | TransitionCache.accepting
-  }
+  private func flagged(_ state: UInt32) -> State { states.accepts(of: state).isEmpty ? state : state | TransitionCache.accepting }
 
   @inline(never)
   private mutating func findElsewhere(_ state: State) -> State {
-    let target = flagged(states.nextElsewhere(state))
-    waits[Int(state)].elsewhere = target
+    let elsewhere = states.nextElsewhere(state)
+    let target = flagged(elsewhere)
+    states.setElsewhere(of: state, target)
     return target
   }
 
@@ -175,7 +151,8 @@ struct TransitionCache {
   }
 
   private mutating func find(_ state: State, _ symbol: Symbol) -> State {
-    let target = flagged(states.next(state, symbol))
+    let next = states.next(state, symbol)
+    let target = flagged(next)
     if count * 2 >= entries.count { grow() }
     insert(state << 16 | UInt32(symbol), target)
     count += 1

@@ -38,7 +38,8 @@ enum ExampleVariant: CaseIterable {
   /// Whether the variant says something about this text under this rule.
   func applies(to text: String, of rule: RuleDefinition) -> Bool {
     // Where the whole message is marked, what is added to it is, too; and who talks past a question does so in quotes as well.
-    if rule.sequence.last?.wanted == .any, [.quoted, .quotedLine, .carriageReturns, .saidByCustomer].contains(self) { return false }
+    let marked = rule.sequence.first(where: \.isMarked) ?? rule.sequence.last
+    if marked?.wanted == .any, [.quoted, .quotedLine, .carriageReturns, .saidByCustomer].contains(self) { return false }
     return switch self {
     case .capitals: rule.caps != .only
     case .quoted: rule.quoted == .skip && !text.contains { "\"“”«»„".contains($0) }

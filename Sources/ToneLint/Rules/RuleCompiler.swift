@@ -176,9 +176,10 @@ public struct RuleCompiler {
       let steps = rule.sequence.map { step in
         CompiledSequence.Step(
           side: step.side, wanted: step.wanted, place: step.place, entries: targets(step.entries, rules),
-          without: targets(step.without, rules))
+          without: targets(step.without, rules), againBesides: step.againBesides.map { hashes(of: $0) })
       }
-      let sequence = CompiledSequence(rule: RuleIndex(index), steps: steps, marked: marked)
+      let sequence = CompiledSequence(
+        rule: RuleIndex(index), steps: steps, marked: marked, key: rule.sequence.firstIndex(where: \.isKey))
       sequences.append(sequence)
       let group: PatternGroup = rule.sequence[sequence.key].side == .customer ? .customerRules : .agentRules
       for entry in rule.sequence[sequence.key].entries where kind(of: entry.value) == .frame {
@@ -188,6 +189,16 @@ public struct RuleCompiler {
       }
     }
     return sequences
+  }
+
+  /// The words of a list as a step asks for them.
+  private mutating func hashes(of list: Located<String>) -> [UInt32] {
+    let name = String(list.value.dropFirst())
+    guard let words = parser.lists[name] else {
+      faults.append(RuleFault("no list '\(name)'" + nearest(to: name, in: parser.lists.keys), at: list.place))
+      return []
+    }
+    return Set(words.entries.flatMap { $0.map { SaidWord.hash($0.utf8) } }).sorted()
   }
 
   private enum EntryKind {

@@ -64,26 +64,45 @@ enum WellKnownSignal: Int, CaseIterable, Sendable {
 }
 
 /// All rules and signals of a pack, compiled: immutable, shared by all workers.
-public struct RuleSet: Sendable {
+public final class RuleSet: Sendable {
   /// The pack's version.
-  public internal(set) var version: String
-  public internal(set) var rules: [Rule]
-  var frames: [Guards]
+  public let version: String
+  public let rules: [Rule]
+  let frames: [Guards]
   /// The names of named signals, by frame index less the number of rules; empty for inline patterns.
-  var signalNames: [String]
-  var wellKnown: [FrameIndex?]
-  var vocabulary: Vocabulary
+  let signalNames: [String]
+  let wellKnown: [FrameIndex?]
+  let vocabulary: Vocabulary
   /// The symbols of `Contraction.Clitic`, in its order.
-  var clitics: [Symbol]
+  let clitics: [Symbol]
   /// The symbols of ASCII punctuation marks.
-  var punctuation: [Symbol]
-  var tables: AutomatonTables
+  let punctuation: [Symbol]
+  let tables: AutomatonTables
   /// Skeletons of disguised labels, each with the frame that it belongs to.
-  var disguises: [String: [FrameIndex]]
+  let disguises: [String: [FrameIndex]]
   /// The conversation rules.
-  var sequences: [CompiledSequence] = []
+  let sequences: [CompiledSequence]
   /// The weighted cues.
-  var cues = CueTables()
+  let cues: CueTables
+
+  init(
+    version: String, rules: [Rule], frames: [Guards], signalNames: [String], wellKnown: [FrameIndex?], vocabulary: Vocabulary,
+    clitics: [Symbol], punctuation: [Symbol], tables: AutomatonTables, disguises: [String: [FrameIndex]], sequences: [CompiledSequence],
+    cues: CueTables
+  ) {
+    self.version = version
+    self.rules = rules
+    self.frames = frames
+    self.signalNames = signalNames
+    self.wellKnown = wellKnown
+    self.vocabulary = vocabulary
+    self.clitics = clitics
+    self.punctuation = punctuation
+    self.tables = tables
+    self.disguises = disguises
+    self.sequences = sequences
+    self.cues = cues
+  }
 
   /// The frame of a rule.
   func frame(of rule: RuleIndex) -> FrameIndex { FrameIndex(rule.value) }

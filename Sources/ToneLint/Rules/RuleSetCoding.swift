@@ -28,27 +28,30 @@ extension RuleSet {
   }
 
   /// The rule set that `packed()` wrote.
-  package init(packed bytes: StaticBytes) {
+  package convenience init(packed bytes: StaticBytes) {
     var reader = PackReader(bytes)
-    version = reader.readString()
-    rules = (0..<reader.readInt()).map { _ in Rule(from: &reader) }
-    frames = reader.readBools().map { isBare in isBare ? .open : Guards(from: &reader) }
-    signalNames = (rules.count..<frames.count).map { _ in reader.readString() }
-    wellKnown = WellKnownSignal.allCases.map { _ in
+    let version = reader.readString()
+    let rules = (0..<reader.readInt()).map { _ in Rule(from: &reader) }
+    let frames = reader.readBools().map { isBare in isBare ? .open : Guards(from: &reader) }
+    let signalNames = (rules.count..<frames.count).map { _ in reader.readString() }
+    let wellKnown: [FrameIndex?] = WellKnownSignal.allCases.map { _ in
       let value = reader.readInt()
       return value == 0 ? nil : FrameIndex(value - 1)
     }
-    vocabulary = Vocabulary(from: &reader)
-    clitics = Array(reader.read(Symbol.self))
-    punctuation = Array(reader.read(Symbol.self))
-    tables = AutomatonTables(from: &reader)
-    disguises = [:]
+    let vocabulary = Vocabulary(from: &reader)
+    let clitics = Array(reader.read(Symbol.self))
+    let punctuation = Array(reader.read(Symbol.self))
+    let tables = AutomatonTables(from: &reader)
+    var disguises: [String: [FrameIndex]] = [:]
     for _ in 0..<reader.readInt() {
       let label = reader.readString()
       disguises[label] = reader.readUInt32s().map { FrameIndex(Int($0)) }
     }
-    sequences = (0..<reader.readInt()).map { _ in CompiledSequence(from: &reader) }
-    cues = CueTables(from: &reader)
+    let sequences = (0..<reader.readInt()).map { _ in CompiledSequence(from: &reader) }
+    self.init(
+      version: version, rules: rules, frames: frames, signalNames: signalNames, wellKnown: wellKnown, vocabulary: vocabulary,
+      clitics: clitics, punctuation: punctuation, tables: tables, disguises: disguises, sequences: sequences,
+      cues: CueTables(from: &reader))
   }
 }
 

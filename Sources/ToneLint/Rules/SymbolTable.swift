@@ -169,16 +169,18 @@ struct SymbolTable {
     automaton.phraseSets = FixedArray(phraseSets)
     automaton.endsPhrase = FixedArray(endsPhrase)
     (automaton.phraseStart, automaton.phrases) = SymbolTable.flatten(phrasesOfSet)
-    var headsOfSet = Array(repeating: [UInt32](), count: phrasesOfSet.count)
-    var owners: [UInt32: UInt32] = [:]
+    // By symbol: what a token begins is asked of each.
+    var heads = Array(repeating: [(owner: UInt32, place: UInt32)](), count: automaton.symbolCount)
     for (owner, phrases) in phrasesOfSet.enumerated() {
-      for phrase in phrases {
-        headsOfSet[Int(phraseSets[Int(phrase)])].append(phrase)
-        owners[phrase] = UInt32(owner)
+      for place in phrases {
+        let set = Int(phraseSets[Int(place)])
+        for member in Int(automaton.symbolStart[set])..<Int(automaton.symbolStart[set + 1]) {
+          heads[Int(automaton.symbolsOfSets[member])].append((UInt32(owner), place))
+        }
       }
     }
-    (automaton.headStart, automaton.heads) = SymbolTable.flatten(headsOfSet)
-    automaton.headOwners = FixedArray(automaton.heads.map { owners[$0] ?? 0 })
+    (automaton.headStart, automaton.heads) = SymbolTable.flatten(heads.map { $0.map(\.place) })
+    automaton.headOwners = FixedArray(heads.flatMap { $0.map(\.owner) })
   }
 
   /// Lists of lists as one array and where each begins.

@@ -27,6 +27,8 @@ public enum Limits {
   public static let cleanMessages = 1 << 20
   /// Messages between two steps of a conversation rule: farther apart they are two matters, and a log that is one endless conversation takes linear time.
   public static let sequenceReach = 500
+  /// Tokens of a conversation that are kept while it is linted, 20 bytes each.
+  public static let readTokens = 1 << 18
   /// Tokens of a sentence: one that goes on longer, in speech written down without punctuation, is cut here, so that looking around in it costs no more.
   public static let tokensPerSentence = 500
   /// Bytes of a speaker label in a plain log, and words of its name: what is longer is prose that happens to hold a colon.

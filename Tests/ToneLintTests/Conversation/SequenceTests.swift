@@ -129,6 +129,83 @@ import UnicodeText
     #expect(scoredLoop().quotes(in: said).count == 2)
   }
 
+  @Test(arguments: 0..<3)
+  func anyStepMayBeTheKey(_ key: Int) {
+    var rules = loop()
+    let index = rules.source.rules.firstIndex { $0.id.value == "loop/again" } ?? 0
+    rules.source.rules[index].sequence[key].isKey = true
+    let said: [TestRules.Said] = [(.agent, "no 1"), (.customer, "still 2"), (.agent, "no 3")]
+    #expect(rules.quotes(in: said).contains("loop/again: no 3"))
+    #expect(rules.quotes(in: [(.agent, "no 1"), (.customer, "fine"), (.agent, "no 3")]).allSatisfy { !$0.hasPrefix("loop") })
+  }
+
+  /// A question that is answered with what was said before; "it is" does not matter.
+  private func repeatedAsk() -> TestRules {
+    var rules = TestRules()
+    rules.addList("smalls", ["it", "is", "as i said"])
+    rules.add("ask/again", []) { rule in
+      rule.sequence = [
+        SequenceStep(.agent, .entries, entries: [located("which <word>")]),
+        SequenceStep(.customer, .any, without: [located("thanks <num>")]),
+      ]
+      rule.sequence[0].isMarked = true
+      rule.sequence[1].place = .next
+      rule.sequence[1].againBesides = located("@smalls")
+    }
+    return rules
+  }
+
+  @Test(arguments: [
+    "Blue kettle.", "BLUE", "It is blue, as I said.", "As I said: blue! Now help.", "kettle, and what do you do about it",
+  ])
+  func whatWasSaidIsSaidAgain(_ reply: String) {
+    let said: [TestRules.Said] = [(.customer, "My blue kettle leaks."), (.agent, "Sorry. Which colour?"), (.customer, reply)]
+    #expect(repeatedAsk().quotes(in: said) == ["Which colour"])
+  }
+
+  @Test(arguments: [
+    // New words, none that matter, the agent's own word, a question, what `without` names.
+    "Blue and green.", "It is.", "Colour!", "Blue?", "Blue, thanks 1",
+  ])
+  func whatIsNewIsNoRepetition(_ reply: String) {
+    let said: [TestRules.Said] = [(.customer, "My blue kettle has a colour."), (.agent, "Which colour?"), (.customer, reply)]
+    #expect(repeatedAsk().quotes(in: said) == [])
+  }
+
+  @Test(arguments: [
+    // Said by the agent, said later, asked in a note, answered after an event, or never.
+    [(Role.agent, "Blue kettles leak."), (.customer, "Oh."), (.agent, "Which colour?"), (.customer, "Blue.")],
+    [(.agent, "Which colour?"), (.customer, "Blue."), (.customer, "Blue.")],
+    [(.customer, "Blue."), (.note, "Which colour?"), (.customer, "Blue.")],
+    [(.customer, "Blue."), (.agent, "Which colour?"), (.system, "closed"), (.customer, "Blue.")],
+    [(.customer, "Blue."), (.agent, "Which colour?")],
+  ])
+  func onlyAnAnswerSaysSomethingAgain(_ said: [TestRules.Said]) {
+    #expect(repeatedAsk().quotes(in: said) == [])
+  }
+
+  @Test func wordsOfALongConversationAreFoundFromItsBeginning() {
+    var said: [TestRules.Said] = [(.customer, "My blue kettle leaks.")]
+    for number in 0..<50 { said += [(.agent, "Which kettle? \(number)"), (.customer, "The tall one \(number)x")] }
+    said += [(.agent, "Which colour?"), (.customer, "Blue")]
+    #expect(repeatedAsk().quotes(in: said) == ["Which colour"])
+  }
+
+  @Test func aListThatIsNotThereIsAFault() {
+    var rules = repeatedAsk()
+    rules.source.rules[0].sequence[1].againBesides = located("@small")
+    #expect(RuleCompiler.compile(rules.source).faults.map(\.message) == ["no list 'small'; did you mean 'smalls'?"])
+  }
+
+  @Test func whatIsSaidAgainSurvivesThePack() {
+    let rules = repeatedAsk().compiled()
+    let again = RuleSet(packed: StaticBytes(rules.packed()))
+    for reply in ["It is blue.", "It is green."] {
+      let conversation = Conversation(saying: [(.customer, "My blue kettle leaks."), (.agent, "Which colour?"), (.customer, reply)])
+      #expect(TestRules.findings(of: again, in: conversation) == TestRules.findings(of: rules, in: conversation))
+    }
+  }
+
   @Test(arguments: [false, true])
   func survivesThePack(areSums: Bool) {
     let rules = (areSums ? scoredLoop() : loop()).compiled()
