@@ -6,8 +6,9 @@ internal import UnicodeText
 /// set that it takes, and so are the sets of every symbol: a step takes what both have, and costs the smaller of the two. The phrases of a set are not written
 /// out there: a list of hundreds stands behind many positions. Which of them a symbol begins is known of the symbol.
 struct AutomatonStates: ~Copyable {
-  /// An item: a position in the lower half; in the upper half the place in a phrase plus one, 0 for a position that was passed.
-  private typealias Item = UInt64
+  /// A position that was passed; or, with `inPhrase` set, an index of `places`.
+  private typealias Item = UInt32
+  private static let inPhrase: Item = 0x8000_0000
   /// What may come next in a state: a range of `targetItems` in three parts.
   private struct Targets {
     var start: UInt32 = 0
@@ -27,6 +28,10 @@ struct AutomatonStates: ~Copyable {
   private let positions: AutomatonTables.Positions
   private var itemStart: [UInt32] = []
   private var items: [Item] = []
+  /// Where items stand in phrases: the place that comes next, and the position that is passed when the phrase is done.
+  private var places: [(place: UInt32, position: UInt32)] = []
+  /// By both, place in the upper half.
+  private var placeIndex: [UInt64: Item] = [:]
   private var acceptStart: [UInt32] = []
   private var allAccepts: [UInt32] = []
   private var targets: [Targets] = []
@@ -48,7 +53,7 @@ struct AutomatonStates: ~Copyable {
   private var junctionStamp: [UInt32]
   private var stamp: UInt32 = 0
   private var nextItems: [Item] = []
-  private var nextAccepts: [UInt64] = []
+  private var nextAccepts: [UInt32] = []
   // What may come next in the state that is being made.
   private var nextBySet: [(set: UInt32, item: Item)] = []
   private var nextAny: [Item] = []
@@ -71,16 +76,19 @@ struct AutomatonStates: ~Copyable {
   /// About how many bytes the states take.
   var byteCount: Int {
     count * AutomatonStates.bytesPerState + items.count * MemoryLayout<Item>.size
-      + targetItems.count * (MemoryLayout<Item>.size + MemoryLayout<UInt32>.size)
+      + targetItems.count * (MemoryLayout<Item>.size + MemoryLayout<UInt32>.size) + places.count * AutomatonStates.bytesPerPlace
   }
 
   /// What stands in the arrays by state, and its share of the hash table.
   private static let bytesPerState = 144
+  private static let bytesPerPlace = 32
 
   /// Forgets all states but the dead one, which is 0.
   mutating func removeAll() {
     itemStart = [0, 0]
     items.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    placeIndex.removeAll(keepingCapacity: true)
     acceptStart = [0, 0]
     allAccepts.removeAll(keepingCapacity: true)
     targets = [Targets()]
@@ -101,7 +109,7 @@ struct AutomatonStates: ~Copyable {
   mutating func first(_ symbol: Symbol) -> UInt32 {
     begin()
     for member in range(tables.memberStart, UInt32(symbol)) {
-      for first in range(positions.firstStart, tables.memberSets[member]) { enter(Item(positions.firsts[first])) }
+      for first in range(positions.firstStart, tables.memberSets[member]) { enter(positions.firsts[first]) }
     }
     for head in range(tables.headStart, UInt32(symbol)) {
       for first in range(positions.firstStart, tables.headOwners[head]) { enter(phraseItem(positions.firsts[first], tables.heads[head])) }
@@ -119,7 +127,7 @@ struct AutomatonStates: ~Copyable {
   /// The state in which some positions have just been passed.
   mutating func state(passing passed: [UInt32]) -> UInt32 {
     nextAccepts.removeAll(keepingCapacity: true)
-    nextItems = passed.map { Item($0) }
+    nextItems = passed
     return intern()
   }
 
@@ -131,9 +139,17 @@ struct AutomatonStates: ~Copyable {
     begin()
     let own = targets[Int(state)]
     let members = range(tables.memberStart, UInt32(symbol))
-    forEachCommon(own.bySet, tables.memberSets, members) { states, place, _ in states.enter(states.targetItems[place]) }
+    forEachCommon(own.bySet, tables.memberSets, members) { states, place, _ in
+      let item = states.targetItems[place]
+      if item < AutomatonStates.inPhrase {
+        states.enter(item)
+      } else {
+        let (place, position) = states.places[Int(item ^ AutomatonStates.inPhrase)]
+        states.enter(states.phraseItem(position, place))
+      }
+    }
     forEachCommon(own.bySet, tables.headOwners, range(tables.headStart, UInt32(symbol))) { states, place, head in
-      states.enter(states.phraseItem(UInt32(truncatingIfNeeded: states.targetItems[place]), states.tables.heads[head]))
+      states.enter(states.phraseItem(states.targetItems[place], states.tables.heads[head]))
     }
     if tables.isContent[Int(symbol)] {
       for place in own.any { enter(targetItems[place]) }
@@ -206,17 +222,23 @@ struct AutomatonStates: ~Copyable {
     nextAccepts.removeAll(keepingCapacity: true)
   }
 
-  /// The item behind a place in a phrase: the place, or the position where the phrase is done.
-  private func phraseItem(_ position: UInt32, _ place: UInt32) -> Item {
-    tables.endsPhrase[Int(place)] ? Item(position) : Item(place + 1) << 32 | Item(position)
+  /// The item behind a place in a phrase: the next place, or the position where the phrase is done.
+  private mutating func phraseItem(_ position: UInt32, _ place: UInt32) -> Item {
+    if tables.endsPhrase[Int(place)] { return position }
+    let key = UInt64(place + 1) << 32 | UInt64(position)
+    if let known = placeIndex[key] { return known }
+    let item = Item(places.count) | AutomatonStates.inPhrase
+    places.append((place + 1, position))
+    placeIndex[key] = item
+    return item
   }
 
   private mutating func enter(_ item: Item) {
-    if item >> 32 == 0 {
+    if item < AutomatonStates.inPhrase {
       let position = Int(item)
       if positionStamp[position] == stamp { return }
       positionStamp[position] = stamp
-      if positions.isLast[position] { nextAccepts.append(UInt64(positions.patterns[position])) }
+      if positions.isLast[position] { nextAccepts.append(positions.patterns[position]) }
       // Where a pattern can only end, nothing goes on.
       if positions.exitStart[position] == positions.exitStart[position + 1] { return }
     }
@@ -233,14 +255,11 @@ struct AutomatonStates: ~Copyable {
     nextNegated.removeAll(keepingCapacity: true)
     for place in range(itemStart, state) {
       let item = items[place]
-      let position = UInt32(truncatingIfNeeded: item)
-      if item >> 32 > 0 {
-        // The place after the one that it stands at.
-        let place = UInt32(truncatingIfNeeded: item >> 32)
-        nextBySet.append((tables.phraseSets[Int(place)], phraseItem(position, place)))
+      if item >= AutomatonStates.inPhrase {
+        nextBySet.append((tables.phraseSets[Int(places[Int(item ^ AutomatonStates.inPhrase)].place)], item))
         continue
       }
-      for exit in range(positions.exitStart, position) {
+      for exit in range(positions.exitStart, item) {
         let junction = positions.exits[exit]
         if junctionStamp[Int(junction)] == stamp { continue }
         junctionStamp[Int(junction)] = stamp
@@ -248,11 +267,11 @@ struct AutomatonStates: ~Copyable {
           let target = positions.junctions[index]
           let set = positions.sets[Int(target)]
           if set == AutomatonTables.anyContent {
-            nextAny.append(Item(target))
+            nextAny.append(target)
           } else if set & 1 == 1 {
-            nextNegated.append((set >> 1, Item(target)))
+            nextNegated.append((set >> 1, target))
           } else {
-            nextBySet.append((set >> 1, Item(target)))
+            nextBySet.append((set >> 1, target))
           }
         }
       }
@@ -322,7 +341,7 @@ struct AutomatonStates: ~Copyable {
     index[place] = state + 1
     items += nextItems
     itemStart.append(UInt32(items.count))
-    for pattern in nextAccepts { allAccepts.append(UInt32(truncatingIfNeeded: pattern)) }
+    allAccepts += nextAccepts
     acceptStart.append(UInt32(allAccepts.count))
     hashes.append(hash)
     appendTargets(of: state)
@@ -335,7 +354,7 @@ struct AutomatonStates: ~Copyable {
     let ends = range(acceptStart, state)
     if own.count != nextItems.count || ends.count != nextAccepts.count { return false }
     for offset in 0..<own.count where items[own.lowerBound + offset] != nextItems[offset] { return false }
-    for offset in 0..<ends.count where UInt64(allAccepts[ends.lowerBound + offset]) != nextAccepts[offset] { return false }
+    for offset in 0..<ends.count where allAccepts[ends.lowerBound + offset] != nextAccepts[offset] { return false }
     return true
   }
 
@@ -350,12 +369,12 @@ struct AutomatonStates: ~Copyable {
   }
 
   @inline(__always)
-  private static func mix(_ value: UInt64, into hash: inout UInt64) {
-    hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
+  private static func mix(_ value: UInt32, into hash: inout UInt64) {
+    hash = (hash ^ UInt64(value)) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 29
   }
 
-  private static func sortUnique(_ values: inout [UInt64]) {
+  private static func sortUnique(_ values: inout [UInt32]) {
     if values.count < 2 { return }
     values.sort()
     var kept = 1
