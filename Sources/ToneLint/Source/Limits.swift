@@ -7,8 +7,8 @@ public enum Limits {
   /// Parts in one another in an e-mail: each level is one more pass over its bytes, and real mail has four or five.
   public static let mailDepth = 16
   /// Bytes of a source handed out at once when a line-based file is cut in pieces: large enough to amortise a task,
-  /// small enough that those in flight, two or three a thread, are little beside the tables.
-  public static let segmentSize = 1 << 18
+  /// small enough that those in flight, two or three a thread, stay within 64 MiB together with all tables.
+  public static let segmentSize = 1 << 20
   /// Bytes of an unpacked file that are held at once, where it cannot be cut: a small archive may unpack to more than any memory holds.
   public static let unpackedPart = 256 << 20
   /// Bytes of a quoted field of a table: what is longer is taken for a quote that was never closed, so that one broken row does not
