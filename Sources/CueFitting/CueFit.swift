@@ -36,14 +36,12 @@ public struct CueFit: Sendable {
     public var slack = 0.1
     /// Weights nearer to 0 than this, in hundredths, are left out.
     public var leastWeight = 20
-    /// How many wrong findings of patterns a floor must have below it.
+    /// How many wrong findings a rule must have, before its findings need a score: of few findings nobody knows how good it is.
     public var leastWrong = 5
-    /// The least precision that findings of other rules must have at a score. Less than a half, since most innocent pieces of a labelled corpus are written
-    /// to look guilty.
-    public var plausible = 0.4
-    /// Rules that are right in such a part of at least so many findings need no score.
-    public var trusted = 0.75
-    public var leastTrusted = 5
+    /// The least precision that findings of other rules must have at a score.
+    public var plausible = 0.5
+    /// Rules that are right in such a part of their findings need no score. Rules look better on the files that they were written with than on others.
+    public var trusted = 0.9
 
     public init() {}
   }

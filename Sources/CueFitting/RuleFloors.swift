@@ -17,20 +17,21 @@ struct RuleFloors {
   private var bias = 0.0
   private var slope = 0.0
   private var offsets: [String: Double] = [:]
-  /// Rules that are right often enough whatever the score.
-  private var trusted: Set<String> = []
+  /// Rules that are known to be wrong too often. Of the others the score has no say: most are right whatever it is, and what speaks against them is
+  /// mostly that clear words are rare.
+  private var doubtful: Set<String> = []
   private let odds: Double
 
   private static let ridge = 1.0
   private static let sweeps = 60
 
-  /// Where fewer findings are wrong than `settings.leastWrong`, no finding needs any score.
   init(_ cases: [Case], _ settings: CueFit.Settings) {
     odds = log(settings.plausible / (1 - settings.plausible))
-    guard cases.count(where: { !$0.isRight }) >= settings.leastWrong else { return }
-    for (rule, own) in Dictionary(grouping: cases, by: \.rule) where own.count >= settings.leastTrusted {
-      if Double(own.count(where: \.isRight)) >= settings.trusted * Double(own.count) { trusted.insert(rule) }
+    for (rule, own) in Dictionary(grouping: cases, by: \.rule) {
+      let wrong = own.count(where: { !$0.isRight })
+      if wrong >= settings.leastWrong, Double(own.count - wrong) < settings.trusted * Double(own.count) { doubtful.insert(rule) }
     }
+    if doubtful.isEmpty { return }
     let names = Set(cases.map(\.rule)).sorted()
     let rules = cases.map { item in names.firstIndex(of: item.rule) ?? 0 }
     let mean = cases.reduce(0) { $0 + $1.score } / Double(cases.count)
@@ -63,7 +64,7 @@ struct RuleFloors {
 
   /// - Returns: hundredths; minus infinity where scores have no say.
   func floor(of rule: String) -> Double {
-    slope <= 0 || trusted.contains(rule) ? -.infinity : (odds - bias - (offsets[rule] ?? 0)) / slope
+    slope <= 0 || !doubtful.contains(rule) ? -.infinity : (odds - bias - (offsets[rule] ?? 0)) / slope
   }
 
   /// The floors of some rules as a weights file has them, none where scores have no say.

@@ -25,20 +25,22 @@ struct RuleFloorsTests {
     cases += RuleFloorsTests.cases("blame/good", even: -600)
     let floors = RuleFloors(cases, CueFit.Settings())
     #expect(floors.floor(of: "blame/good") < floors.floor(of: "blame/a") - 200)
-    // What was never seen is judged like most.
-    let unseen = floors.floor(of: "blame/never-seen")
-    #expect(unseen > floors.floor(of: "blame/good") && unseen < floors.floor(of: "blame/a"))
   }
 
-  @Test func aRuleThatIsRightByItselfNeedsNone() {
-    let doubtful = RuleFloorsTests.cases("blame/a", even: 0)
-    let right = (0..<20).map { RuleFloors.Case(rule: "blame/right", score: Double($0 * 10 - 300), isRight: $0 % 5 > 0) }
-    let floors = RuleFloors(doubtful + right, CueFit.Settings())
-    #expect(floors.floor(of: "blame/right") == -.infinity && floors.floor(of: "blame/a").isFinite)
-    #expect(floors.floors(of: ["blame/a", "blame/right"]).map(\.value.rule) == ["blame/a"])
-    // Four of four are too few to tell.
-    let few = right.filter(\.isRight).prefix(4)
-    #expect(RuleFloors(doubtful + few, CueFit.Settings()).floor(of: "blame/right").isFinite)
+  /// One in ten of 60 is wrong, or one in five.
+  private static func mostlyRight(_ rule: String, oneWrongIn part: Int, of count: Int = 60) -> [RuleFloors.Case] {
+    (0..<count).map { RuleFloors.Case(rule: rule, score: Double($0 * 10 - 300), isRight: $0 % part > 0) }
+  }
+
+  @Test func onlyADoubtfulRuleNeedsAScore() {
+    let cases =
+      RuleFloorsTests.cases("blame/a", even: 0) + RuleFloorsTests.mostlyRight("blame/right", oneWrongIn: 10)
+      + RuleFloorsTests.mostlyRight("blame/doubtful", oneWrongIn: 5)
+      // Four wrong ones are too few to tell.
+      + RuleFloorsTests.mostlyRight("blame/few", oneWrongIn: 5, of: 20)
+    let floors = RuleFloors(cases, CueFit.Settings())
+    let needy = floors.floors(of: ["blame/a", "blame/doubtful", "blame/few", "blame/never-seen", "blame/right"])
+    #expect(needy.map(\.value.rule) == ["blame/a", "blame/doubtful"])
   }
 
   @Test func morePrecisionNeedsMore() {

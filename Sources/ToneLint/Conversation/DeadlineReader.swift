@@ -60,7 +60,7 @@ struct DeadlineReader {
     while index < words.pieces.count {
       if let found, index - found.upperBound > DeadlineReader.reach { break }
       if found == nil, let (latest, next) = length(at: index) { return deadline(latest, index..<next) }
-      let isStart = ["after", "since", "from", "until", "till", "of", "for"].contains(words.text(index - 1))
+      let isStart = ["after", "since", "from", "of", "for"].contains(words.text(index - 1))
       guard !isStart, let next = takeDay(at: index) ?? takeClock(at: index) else {
         index += 1
         continue
@@ -274,6 +274,8 @@ struct DeadlineReader {
       default: break
       }
     }
+    // "half three", as the British say.
+    if words.text(index) == "half", let (hour, next) = number(at: index + 1) { return (.ambiguous(hour * Timestamp.hour + 1800), next) }
     return bareHour(at: index)
   }
 

@@ -197,7 +197,7 @@ extension Linter {
       }
       if time.instant > deadline.instant {
         if isConfirmed(since: message, step, setting, conversation) { return nil }
-        guard let range = self.words(of: index, conversation) else { return nil }
+        let range = self.words(of: index, conversation) ?? conversation.messages[index].text
         return (words, .init(kind: .pastDeadline(deadline.description), message: MessageIndex(index), range: range))
       }
       // A note or an event may record the call that was promised.

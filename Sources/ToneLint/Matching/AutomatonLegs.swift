@@ -20,6 +20,8 @@ struct AutomatonLegs: ~Copyable {
   /// About how many bytes the cache takes.
   var byteCount: Int { cache.byteCount }
 
+  var stateCount: Int { cache.stateCount }
+
   mutating func removeAll() {
     cache.removeAll()
     secondStarts.removeAll(keepingCapacity: true)

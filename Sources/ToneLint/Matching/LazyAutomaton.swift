@@ -23,15 +23,20 @@ struct LazyAutomaton: ~Copyable {
   /// How many bytes of states and steps are kept.
   private let limit: Int
 
-  init(_ tables: AutomatonTables, _ group: PatternGroup, limit: Int = Limits.automatonBytes) {
-    self.limit = limit
+  /// - Parameter limit: how many bytes of states and steps are kept; as many as befit the patterns unless it is given.
+  init(_ tables: AutomatonTables, _ group: PatternGroup, limit: Int? = nil) {
     let positions = tables.groups[group.rawValue]
+    let positionCount = positions.forward.sets.count + positions.backward.sets.count
+    self.limit = limit ?? max(Limits.leastAutomatonBytes, positionCount * Limits.automatonBytesPerPosition)
     forward = AutomatonLegs(tables, positions.forward, direction: 1)
     backward = AutomatonLegs(tables, positions.backward, direction: -1)
   }
 
   /// About how many bytes the cache takes.
   var byteCount: Int { forward.byteCount + backward.byteCount }
+
+  /// How many states the larger of the two directions keeps.
+  var stateCount: Int { max(forward.stateCount, backward.stateCount) }
 
   private mutating func emptyIfFull() {
     if byteCount <= limit { return }

@@ -6,11 +6,11 @@ struct TransitionCache: ~Copyable {
   typealias State = UInt32
   static let dead: State = 0
   static let unknown: State = 0xFFFF_FFFF
-  private static let accepting: State = 0x8000_0000
+  private static let accepting: State = 0x80_0000
   private static let empty = UInt64.max
   private var states: AutomatonStates
   private let symbolSignatures: FixedArray<SetSignature>
-  /// (state, symbol) → state, open addressing: state:16 │ symbol:16 │ target:32.
+  /// (state, symbol) → state, open addressing: state:24 │ symbol:16 │ target:24, the first two of which are the key.
   private var entries: [UInt64] = []
   private var count = 0
   /// The entries used last, by their hash: the few that a text needs again and again stand close together, where `entries` spreads them over more memory than the
@@ -27,6 +27,8 @@ struct TransitionCache: ~Copyable {
 
   /// About how many bytes all states and steps take.
   var byteCount: Int { states.byteCount + entries.count * 8 }
+
+  var stateCount: Int { states.count }
 
   mutating func removeAll() {
     states.removeAll()
@@ -107,10 +109,10 @@ struct TransitionCache: ~Copyable {
         if target == TransitionCache.unknown { return .elsewhereUnknown }
         flagged = target
       } else {
-        let key = state << 16 | UInt32(symbol)
+        let key = TransitionCache.key(state, symbol)
         let entry = recent[TransitionCache.recentSlot(key, recent.count)]
-        if UInt32(truncatingIfNeeded: entry >> 32) != key { return .stepUnknown }
-        flagged = UInt32(truncatingIfNeeded: entry)
+        if entry >> TransitionCache.targetBits != key { return .stepUnknown }
+        flagged = TransitionCache.target(of: entry)
       }
       place = next
       if TransitionCache.accepts(flagged) { return .accepted }
@@ -118,14 +120,20 @@ struct TransitionCache: ~Copyable {
     return .ended
   }
 
+  private static let targetBits: UInt64 = 24
+
   @inline(__always)
-  private static func slot(_ key: UInt32, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-  }
+  private static func key(_ state: State, _ symbol: Symbol) -> UInt64 { UInt64(state) << 16 | UInt64(symbol) }
+
+  @inline(__always)
+  private static func target(of entry: UInt64) -> State { UInt32(truncatingIfNeeded: entry) & 0xFF_FFFF }
+
+  @inline(__always)
+  private static func slot(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask }
 
   /// The steps from one state with common words, whose symbols are low, stand side by side.
   @inline(__always)
-  private static func recentSlot(_ key: UInt32, _ count: Int) -> Int {
+  private static func recentSlot(_ key: UInt64, _ count: Int) -> Int {
     Int(truncatingIfNeeded: (key >> 16) &* (0x9E37_79B1 >> 13) &+ (key & 0xFFFF)) & (count - 1)
   }
 
@@ -141,12 +149,16 @@ struct TransitionCache: ~Copyable {
 
   @inline(never)
   private mutating func lookUp(_ state: State, _ symbol: Symbol) -> State {
-    let key = state << 16 | UInt32(symbol)
+    let key = TransitionCache.key(state, symbol)
     let mask = entries.count - 1
     var index = TransitionCache.slot(key, mask)
-    while entries[index] != TransitionCache.empty, UInt32(truncatingIfNeeded: entries[index] >> 32) != key { index = (index + 1) & mask }
-    let target = entries[index] == TransitionCache.empty ? find(state, symbol) : UInt32(truncatingIfNeeded: entries[index])
-    recent[TransitionCache.recentSlot(key, recent.count)] = UInt64(key) << 32 | UInt64(target)
+    while entries[index] != TransitionCache.empty, entries[index] >> TransitionCache.targetBits != key { index = (index + 1) & mask }
+    if entries[index] == TransitionCache.empty { return remember(key, find(state, symbol)) }
+    return remember(key, TransitionCache.target(of: entries[index]))
+  }
+
+  private mutating func remember(_ key: UInt64, _ target: State) -> State {
+    recent[TransitionCache.recentSlot(key, recent.count)] = key << TransitionCache.targetBits | UInt64(target)
     return target
   }
 
@@ -154,16 +166,16 @@ struct TransitionCache: ~Copyable {
     let next = states.next(state, symbol)
     let target = flagged(next)
     if count * 2 >= entries.count { grow() }
-    insert(state << 16 | UInt32(symbol), target)
+    insert(TransitionCache.key(state, symbol) << TransitionCache.targetBits | UInt64(target))
     count += 1
     return target
   }
 
-  private mutating func insert(_ key: UInt32, _ target: State) {
+  private mutating func insert(_ entry: UInt64) {
     let mask = entries.count - 1
-    var index = TransitionCache.slot(key, mask)
+    var index = TransitionCache.slot(entry >> TransitionCache.targetBits, mask)
     while entries[index] != TransitionCache.empty { index = (index + 1) & mask }
-    entries[index] = UInt64(key) << 32 | UInt64(target)
+    entries[index] = entry
   }
 
   private mutating func grow() {
@@ -172,8 +184,6 @@ struct TransitionCache: ~Copyable {
     }
     let old = entries
     entries = Array(repeating: TransitionCache.empty, count: old.count * 2)
-    for entry in old where entry != TransitionCache.empty {
-      insert(UInt32(truncatingIfNeeded: entry >> 32), UInt32(truncatingIfNeeded: entry))
-    }
+    for entry in old where entry != TransitionCache.empty { insert(entry) }
   }
 }

@@ -20,9 +20,10 @@ public enum Limits {
   public static let gap = 8
   /// Positions of one pattern after lists are written out in full: refuses a product of groups that would never end.
   public static let positionsPerPattern = 20_000
-  /// Bytes of states and steps that a lazy automaton keeps before it starts anew, of which a worker has three: what
-  /// 100 MB of everyday conversations lead to, nearly.
-  public static let automatonBytes = 20 << 20
+  /// Bytes of states and steps that a lazy automaton keeps before it starts anew, of which a worker has three: for every position of its patterns, so that more
+  /// rules do not have it start anew all the time, what 100 MB of everyday conversations lead to, nearly.
+  public static let automatonBytesPerPosition = 700
+  public static let leastAutomatonBytes = 2 << 20
   /// Messages without a match that a worker remembers, 8 bytes each; a power of two.
   public static let cleanMessages = 1 << 20
   /// Messages between two steps of a conversation rule: farther apart they are two matters, and a log that is one endless conversation takes linear time.

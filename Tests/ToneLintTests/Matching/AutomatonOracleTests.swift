@@ -17,7 +17,7 @@ struct AutomatonOracleTests {
     private var customerRules: LazyAutomaton
     private var signals: LazyAutomaton
 
-    init(_ source: RuleSource, limit: Int = Limits.automatonBytes) {
+    init(_ source: RuleSource, limit: Int? = nil) {
       let compiled = RuleCompiler.compileForOracle(source)
       rules = compiled.rules
       patterns = compiled.patterns
@@ -27,13 +27,14 @@ struct AutomatonOracleTests {
     }
 
     /// One rule with some patterns. Faulty ones are left out: random patterns may match nothing.
-    init(_ patterns: [String], limit: Int = Limits.automatonBytes) {
+    init(_ patterns: [String], limit: Int? = nil) {
       var test = AutomatonOracleTests.lists
       test.add("test/rule", patterns)
       self.init(test.source, limit: limit)
     }
 
     var flushes: Int { agentRules.flushes + customerRules.flushes + signals.flushes }
+    var stateCount: Int { max(agentRules.stateCount, customerRules.stateCount, signals.stateCount) }
     var byteCount: Int { max(agentRules.byteCount, customerRules.byteCount, signals.byteCount) }
 
     func tokens(of text: String) -> [Token] {
@@ -212,6 +213,14 @@ struct AutomatonOracleTests {
     _ = subject.run(subject.tokens(of: AutomatonOracleTests.noise(&generator, words: 20_000)))
     // A run from one anchor may finish above the limit, and the table of steps grows by doubling.
     #expect(subject.flushes > 0 && subject.byteCount <= 2 * limit)
+  }
+
+  /// More rules need more states than 16 bits number.
+  @Test func agreesWithManyStates() {
+    var generator = SeededGenerator(seed: 9)
+    var subject = Subject(AutomatonOracleTests.explosive, limit: .max)
+    while subject.stateCount <= 1 << 17 { _ = subject.run(subject.tokens(of: AutomatonOracleTests.noise(&generator, words: 1_000))) }
+    for _ in 0..<20 { #expect(subject.disagreement(on: AutomatonOracleTests.noise(&generator, words: 30)) == nil) }
   }
 
   @Test func findsNothingInNothing() {
