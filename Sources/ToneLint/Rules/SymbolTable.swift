@@ -40,7 +40,7 @@ struct SymbolTable {
     var phrasesOfSet: [[UInt32]] = []
     for set in sets {
       var heads: [UInt32] = []
-      for phrase in set.phrases.sorted(by: { SymbolTable.order($0) < SymbolTable.order($1) }) {
+      for (_, phrase) in set.phrases.map({ (SymbolTable.order($0), $0) }).sorted(by: { $0.0 < $1.0 }) {
         heads.append(UInt32(phraseSets.count))
         for words in phrase {
           phraseSets.append(index(of: Pattern.TokenSet(words: Set(words))))
