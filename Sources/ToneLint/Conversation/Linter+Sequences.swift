@@ -36,6 +36,8 @@ extension Linter {
       guard let setting else { continue }
       var marked: Set<Int> = []
       for message in messages.sorted() {
+        // What has no time was not promised for one.
+        if let clock = setting.clock, sequence.asksDeadline, clock.times[message] == nil { continue }
         guard maySayAgain(sequence, message, setting, conversation),
           let finding = finding(of: sequence, from: message, setting, conversation)
         else { continue }
