@@ -28,7 +28,7 @@ public struct Linter: ~Copyable {
   /// Whether any rule that is on speaks of customer messages.
   private let lintsCustomers: Bool
   /// Whether overlapping findings of one category become one. The tests of single rules look at each by itself.
-  private let mergesCategories: Bool
+  let mergesCategories: Bool
 
   /// - Parameter businessHours: what "close of business" and "business days" mean.
   public init(rules: RuleSet, selection: RuleSelection, businessHours: BusinessHours = .standard) {

@@ -10,6 +10,17 @@ struct CorpusTests {
 
   // MARK: The phone call
 
+  /// What the README shows is what the program prints.
+  @Test func theReadmeShowsWhatIsPrinted() throws {
+    let readme = try String(contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
+    let block = try #require(readme.split(separator: "```console\n").last?.split(separator: "\n```").first).split(separator: "\n")
+    let command = try #require(block.first).split(separator: " ")
+    #expect(command.prefix(2) == ["$", "tonelint"])
+    let result = try Program.run(command.dropFirst(2).map(String.init))
+    let printed = Set(result.lines + result.errorLines)
+    for line in block.dropFirst() where line != "…" { #expect(printed.contains(String(line)), "\(line)") }
+  }
+
   @Test(arguments: ["Corpus/phone-call.txt", "Corpus/phone-call.jsonl"])
   func thePhoneCall(file: String) throws {
     let found = try Diagnosed.all(file)

@@ -50,6 +50,9 @@ struct TestRules {
   /// The words found in a message of the agent's.
   func quotes(in text: String) -> [String] { quotes(in: [(.agent, text)]) }
 
+  /// Words that no cue knows, so many that cues count.
+  static let filler = "\n\n" + Array(repeating: "zag", count: CueScorer.leastWords).joined(separator: " ")
+
   /// The words found in a conversation, each finding as `rule: words` where more than one rule is there.
   func quotes(in messages: [Said]) -> [String] {
     TestRules.quotes(of: compiled(), in: messages, naming: source.rules.count { !$0.isSignal } > 1)

@@ -46,6 +46,9 @@ struct CompiledSequence: Sendable {
 
   /// Whether a step's place is a time that the marked words give.
   var asksDeadline: Bool { steps.contains { $0.place == .deadline } }
+
+  /// Whether that time stands in the key.
+  var keyHasDeadline: Bool { key + 1 < steps.count && steps[key + 1].place == .deadline }
 }
 
 extension CompiledSequence {

@@ -75,7 +75,7 @@ struct DeadlineReader {
   private func deadline(_ latest: Timestamp, _ pieces: Range<Int>) -> Deadline? {
     guard latest.instant > now.instant else { return nil }
     var first = pieces.lowerBound
-    while first > 0, ["by", "before", "at", "on", "the", "until"].contains(words.text(first - 1)) { first -= 1 }
+    while first > 0, ["by", "before", "at", "on", "the", "until", "till"].contains(words.text(first - 1)) { first -= 1 }
     return Deadline(latest: latest, range: words.pieces[first].range.lowerBound..<words.pieces[pieces.upperBound - 1].range.upperBound)
   }
 
@@ -275,7 +275,9 @@ struct DeadlineReader {
       }
     }
     // "half three", as the British say.
-    if words.text(index) == "half", let (hour, next) = number(at: index + 1) { return (.ambiguous(hour * Timestamp.hour + 1800), next) }
+    if words.text(index) == "half", let (hour, next) = number(at: index + 1) {
+      return (.ambiguous(hour * Timestamp.hour + 30 * Timestamp.minute), next)
+    }
     return bareHour(at: index)
   }
 

@@ -37,7 +37,7 @@ extension Linter {
       var marked: Set<Int> = []
       for message in messages.sorted() {
         // What has no time was not promised for one.
-        if let clock = setting.clock, sequence.asksDeadline, clock.times[message] == nil { continue }
+        if sequence.keyHasDeadline, setting.clock?.times[message] == nil { continue }
         guard maySayAgain(sequence, message, setting, conversation),
           let finding = finding(of: sequence, from: message, setting, conversation)
         else { continue }
@@ -50,8 +50,29 @@ extension Linter {
     }
     if added.isEmpty { return }
     added += findings[first...]
+    if mergesCategories { added = oneOfEachCategory(added) }
     added.sort { ($0.message, $0.range.start, $0.rule) < ($1.message, $1.range.start, $1.rule) }
     findings.replaceSubrange(first..., with: added)
+  }
+
+  /// Of findings of one category that overlap in a message, the most serious, or else the longest, or else the first, as in one message. What cues alone
+  /// say yields to whatever else was found there.
+  private func oneOfEachCategory(_ findings: [Finding]) -> [Finding] {
+    let ranked = findings.sorted { left, right in
+      let (isSum, isOtherSum) = (scorer.scores(left.rule), scorer.scores(right.rule))
+      if isSum != isOtherSum { return isOtherSum }
+      if left.severity != right.severity { return left.severity > right.severity }
+      return (right.range.count, left.range.start, left.rule) < (left.range.count, right.range.start, right.rule)
+    }
+    var kept: [MessageIndex: [Finding]] = [:]
+    for finding in ranked {
+      let isTaken = kept[finding.message, default: []].contains { other in
+        rules.rules[other.rule.value].category == rules.rules[finding.rule.value].category
+          && (scorer.scores(finding.rule) && !scorer.scores(other.rule) || other.range.overlaps(finding.range))
+      }
+      if !isTaken { kept[finding.message, default: []].append(finding) }
+    }
+    return kept.values.flatMap { $0 }
   }
 
   /// Whether there are messages before and behind the key for the other steps that are sums of cues: known without reading any again.

@@ -27,9 +27,9 @@ struct SaidMessage {
 struct SaidWords {
   var messages: [Int: SaidMessage] = [:]
   /// By a word's hash: the first customer message that holds it.
-  private(set) var first: [UInt32: Int] = [:]
+  private var first: [UInt32: Int] = [:]
   /// Up to where customer messages are in `first`.
-  private(set) var indexed = 0
+  var indexed = 0
 
   mutating func removeAll() {
     messages.removeAll(keepingCapacity: true)
@@ -41,8 +41,6 @@ struct SaidWords {
   mutating func index(_ words: [SaidWord], of message: Int) {
     for word in words where first[word.hash] == nil { first[word.hash] = message }
   }
-
-  mutating func setIndexed(upTo message: Int) { indexed = max(indexed, message) }
 
   func isSaid(_ hash: UInt32, before message: Int) -> Bool { first[hash].map { $0 < message } ?? false }
 }
@@ -65,7 +63,7 @@ extension Linter {
   ) -> ByteRange? {
     let message = said(reply, conversation)
     let asked = Set(said(question, conversation).words.map(\.hash))
-    func matters(_ word: SaidWord) -> Bool { !asked.contains(word.hash) && !besides.containsSorted(word.hash) }
+    func matters(_ word: SaidWord) -> Bool { !asked.contains(word.hash) && !besides.holds(word.hash) }
     guard let start = message.words.firstIndex(where: matters) else { return nil }
     let clause = message.words[start].clause
     if !mayAsk, message.questions.contains(clause) { return nil }
@@ -84,7 +82,7 @@ extension Linter {
       let words = said(index, conversation).words
       search.said.index(words, of: index)
     }
-    search.said.setIndexed(upTo: message)
+    search.said.indexed = message
   }
 
   /// The words of a message, read once.
@@ -112,18 +110,5 @@ extension Linter {
     }
     search.said.messages[message] = said
     return said
-  }
-}
-
-extension [UInt32] {
-  /// Whether a value is among values in ascending order.
-  fileprivate func containsSorted(_ value: UInt32) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
   }
 }

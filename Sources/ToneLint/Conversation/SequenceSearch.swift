@@ -70,13 +70,7 @@ struct SequenceSearch {
 
   /// What the cues of a message add up to, where it was noted.
   func scores(of message: Int) -> ArraySlice<Score> {
-    var low = 0
-    var high = scores.count
-    while low < high {
-      let middle = (low + high) / 2
-      if scores[middle].message < message { low = middle + 1 } else { high = middle }
-    }
-    return scores[low...].prefix { $0.message == message }
+    scores[scores.countHolding { $0.message < message }...].prefix { $0.message == message }
   }
 
   /// Keeps what the cues of a message add up to.

@@ -39,7 +39,7 @@ struct LazyAutomaton: ~Copyable {
   var stateCount: Int { max(forward.stateCount, backward.stateCount) }
 
   private mutating func emptyIfFull() {
-    if byteCount <= limit { return }
+    if byteCount <= limit, stateCount <= TransitionCache.mostStates { return }
     forward.removeAll()
     backward.removeAll()
     flushes += 1

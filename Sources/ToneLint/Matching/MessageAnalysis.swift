@@ -63,15 +63,7 @@ struct MessageAnalysis {
   }
 
   private func matches(of frame: FrameIndex, from first: Int, to last: Int) -> Range<Int> {
-    func index(_ start: Int) -> Int {
-      var low = 0
-      var high = matches.count
-      while low < high {
-        let middle = (low + high) / 2
-        if (matches[middle].frame.value, matches[middle].start) < (frame.value, start) { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+    func index(_ start: Int) -> Int { matches.countHolding { ($0.frame.value, $0.start) < (frame.value, start) } }
     let low = index(first)
     return low..<max(low, index(last))
   }
@@ -111,12 +103,6 @@ struct MessageAnalysis {
     let all = quotations ?? QuotationFinder.ranges(in: tokens, text)
     quotations = all
     // They end in order. Those of double marks do not overlap; many of single ones may stand inside, and end before it.
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].upperBound < end { low = middle + 1 } else { high = middle }
-    }
-    return all[low...].prefix(Limits.tokensPerSentence).filter { $0.lowerBound < end }
+    return all[all.countHolding { $0.upperBound < end }...].prefix(Limits.tokensPerSentence).filter { $0.lowerBound < end }
   }
 }

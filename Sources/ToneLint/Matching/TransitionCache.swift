@@ -6,12 +6,15 @@ struct TransitionCache: ~Copyable {
   typealias State = UInt32
   static let dead: State = 0
   static let unknown: State = 0xFFFF_FFFF
-  private static let accepting: State = 0x80_0000
+  private static let accepting: State = 1 << (targetBits - 1)
+  /// How many states there may be before the cache is emptied: half of what their numbers have room for, since a run may make some more.
+  static let mostStates = 1 << (targetBits - 2)
   private static let empty = UInt64.max
   private var states: AutomatonStates
   private let symbolSignatures: FixedArray<SetSignature>
   /// (state, symbol) → state, open addressing: state:24 │ symbol:16 │ target:24, the first two of which are the key.
   private var entries: [UInt64] = []
+  private static let targetBits = 24
   private var count = 0
   /// The entries used last, by their hash: the few that a text needs again and again stand close together, where `entries` spreads them over more memory than the
   /// processor keeps near.
@@ -120,13 +123,11 @@ struct TransitionCache: ~Copyable {
     return .ended
   }
 
-  private static let targetBits: UInt64 = 24
-
   @inline(__always)
   private static func key(_ state: State, _ symbol: Symbol) -> UInt64 { UInt64(state) << 16 | UInt64(symbol) }
 
   @inline(__always)
-  private static func target(of entry: UInt64) -> State { UInt32(truncatingIfNeeded: entry) & 0xFF_FFFF }
+  private static func target(of entry: UInt64) -> State { UInt32(truncatingIfNeeded: entry) & ((1 << targetBits) - 1) }
 
   @inline(__always)
   private static func slot(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask }

@@ -46,16 +46,17 @@ public struct LineIndex: Sendable {
 
   /// The position of an offset of the source's bytes.
   public func position(of offset: UInt32, in source: Source) -> Position {
-    let start = starts.lastElement { $0 <= offset } ?? 0
-    let line = starts.firstIndex(of: start, sorted: true)
+    let line = starts.lastHolding { $0 <= offset } ?? 0
+    let start = starts[line]
     let before = line == 0 ? source.baseColumn : 0
     return Position(offset: source.fileOffset(offset), line: source.baseLine + line, column: before + Int(offset - start) + 1)
   }
 
   /// The bytes of the line that holds `offset`, without its line end.
   public func lineRange(holding offset: UInt32, in source: Source) -> Range<Int> {
-    let start = starts.lastElement { $0 <= offset } ?? 0
-    let next = starts.firstIndex(of: start, sorted: true) + 1
+    let line = starts.lastHolding { $0 <= offset } ?? 0
+    let start = starts[line]
+    let next = line + 1
     var end = next < starts.count ? Int(starts[next]) : source.bytes.count
     while end > Int(start), source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D { end -= 1 }
     if end >= Int(start) + 2, source.bytes[end - 1] == 0x85, source.bytes[end - 2] == 0xC2 { end -= 2 }
@@ -85,18 +86,5 @@ public struct LineIndex: Sendable {
       before = byte
     }
     return ends
-  }
-}
-
-extension Array where Element == UInt32 {
-  /// The index of `value` in an ascending array that holds it.
-  fileprivate func firstIndex(of value: UInt32, sorted: Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -52,19 +52,3 @@ public struct OriginalOffsets: Sendable {
   /// The original offset of the character that holds the converted byte at `offset`.
   public func offset(of offset: Int) -> Int { converted.originalOffset(ofUTF8: start + offset) }
 }
-
-extension Array {
-  /// The last element for which `holds` is true, in an array where all elements that hold come first (binary search).
-  func lastElement(where holds: (Element) -> Bool) -> Element? { lastHolding(holds).map { self[$0] } }
-
-  /// The index of that element.
-  func lastHolding(_ holds: (Element) -> Bool) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : low - 1
-  }
-}

@@ -65,6 +65,39 @@ import UnicodeText
     #expect(findings.map { rules.rules[$0.rule.value].id } == ["loop/again"])
   }
 
+  /// Two rules of a category look at the same reply: the more serious one speaks, or else that of the longer words.
+  @Test(arguments: [(Severity.warning, "loop/any: no 3"), (.note, "loop/again: no 3")])
+  func overlappingFindingsOfACategoryBecomeOne(_ severity: Severity, _ found: String) {
+    var rules = loop()
+    rules.add("loop/any", []) { rule in
+      rule.severity = severity
+      rule.sequence = [
+        SequenceStep(.customer, .entries, entries: [located("still <num>")]),
+        SequenceStep(.agent, .entries, entries: [located("no <num>")]),
+      ]
+      rule.sequence[1].place = .next
+    }
+    let index = rules.source.rules.firstIndex { $0.id.value == "loop/again" } ?? 0
+    rules.source.rules[index].severity = .note
+    let said: [TestRules.Said] = [(.agent, "no 1"), (.customer, "still 2"), (.agent, "no 3")]
+    #expect(rules.quotes(in: said).filter { $0.hasPrefix("loop") } == [found])
+  }
+
+  /// Sums yield to other rules of their category, wherever in the message they stand.
+  @Test func aSumYieldsToWhatASequenceFound() {
+    var rules = scoredLoop()
+    rules.add("denied/again", []) { rule in
+      rule.sequence = [
+        SequenceStep(.customer, .entries, entries: [located("fails")]), SequenceStep(.agent, .entries, entries: [located("well")]),
+      ]
+    }
+    let index = rules.source.rules.firstIndex { $0.id.value == "denied/cues" } ?? 0
+    rules.source.rules[index].cues?.threshold = 50
+    let reply = "Well. Oh no!" + TestRules.filler
+    #expect(rules.quotes(in: [(.customer, "It fails."), (.agent, reply)]) == ["denied/again: Well"])
+    #expect(rules.quotes(in: [(.customer, "It works."), (.agent, reply)]) == ["denied/cues: Oh no"])
+  }
+
   @Test func anyMessageOfTheNextTurnCounts() {
     var rules = TestRules()
     rules.add("ask/past", []) { rule in

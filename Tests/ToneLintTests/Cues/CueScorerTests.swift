@@ -196,9 +196,6 @@ struct CueScorerTests {
 }
 
 extension TestRules {
-  /// Words that no cue knows, so many that cues count.
-  fileprivate static let filler = "\n\n" + Array(repeating: "zag", count: CueScorer.leastWords).joined(separator: " ")
-
   /// The findings in messages that are long enough for cues.
   fileprivate func quotes(inLong text: String) -> [String] { quotes(inLong: [(.agent, text)]) }
 
