@@ -24,7 +24,8 @@ struct ConvertCommand: ParsableCommand {
     let found = InputPaths(paths)
     var problems = found.problems
     var target = try Target(output)
-    var isEmpty = true
+    var hasConversations = false
+    var hasErrors = false
     let companions = Companions()
     for file in found.files {
       do {
@@ -32,7 +33,9 @@ struct ConvertCommand: ParsableCommand {
           path: file, format: input.inputFormat, catalog: catalog, encoding: input.encoding, companions: companions)
         let reading = stream.reading(reading)
         while let source = try stream.next() {
-          isEmpty = try !convert(source, stream, reading, into: &target) && isEmpty
+          let converted = try convert(source, stream, reading, into: &target)
+          hasConversations = hasConversations || converted.hasConversations
+          hasErrors = hasErrors || converted.hasErrors
         }
       } catch let error as InputError {
         problems.append(error.description)
@@ -41,13 +44,15 @@ struct ConvertCommand: ParsableCommand {
       }
     }
     try target.close()
-    if problems.isEmpty, isEmpty { problems.append("no conversations in \(paths.joined(separator: ", "))") }
+    if problems.isEmpty, hasErrors, !hasConversations { problems.append("no conversations in \(paths.joined(separator: ", "))") }
     for problem in problems { try? FileHandle.standardError.write(contentsOf: Data("tonelint: error: \(problem)\n".utf8)) }
-    if !problems.isEmpty || isEmpty { throw ExitCode(2) }
+    if !problems.isEmpty { throw ExitCode(2) }
   }
 
-  /// Writes the conversations of one source, and its faults to standard error; whether there were any conversations.
-  private func convert(_ source: Source, _ stream: SourceStream, _ reading: ReadingOptions, into target: inout Target) throws -> Bool {
+  /// Writes the conversations of one source, and its faults to standard error.
+  private func convert(
+    _ source: Source, _ stream: SourceStream, _ reading: ReadingOptions, into target: inout Target
+  ) throws -> (hasConversations: Bool, hasErrors: Bool) {
     let lines = LineIndex(source)
     var writer = NativeWriter()
     var faults = stream.faults
@@ -61,7 +66,7 @@ struct ConvertCommand: ParsableCommand {
       renderer.render(fault, of: source, lines: lines, into: &rendered)
       try target.writeError(rendered)
     }
-    return !written.isEmpty
+    return (!written.isEmpty, faults.contains { $0.severity == .error })
   }
 }
 

@@ -28,7 +28,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explain(_ place: TranscriptPlace, _ read: (source: RuleSource, faults: [RuleFault])) throws -> String {
-    let (set, selection) = try rules.load(read)
+    let (set, selection) = try rules.load()
     var linter = Linter(rules: set, selection: selection)
     // The compiled rules know no patterns' texts; their files, which the program carries, do.
     let near = NearMissFinder(read.source, rules: set, selection: selection)

@@ -89,9 +89,11 @@ struct RuleOptions: ParsableArguments {
     completion: .directory)
   var rules: [String] = []
 
-  /// - Parameter read: what `source(_:)` gave, for one who has asked already.
-  func load(_ read: (source: RuleSource, faults: [RuleFault])? = nil) throws -> (set: RuleSet, selection: RuleSelection) {
-    let set = try ruleSet(read)
+  @Flag(help: "Compile the rules of --rules anew, and keep nothing of it for the next run.")
+  var noCache = false
+
+  func load() throws -> (set: RuleSet, selection: RuleSelection) {
+    let set = try ruleSet()
     var selection = RuleSelection(set)
     var levels: [(name: String, level: Severity)] = []
     for entry in severity {
@@ -110,21 +112,30 @@ struct RuleOptions: ParsableArguments {
     entries.flatMap { $0.split(separator: ",").map(String.init) }
   }
 
-  /// The built-in rules; with `--rules`, compiled anew together with a team's.
-  private func ruleSet(_ read: (source: RuleSource, faults: [RuleFault])?) throws -> RuleSet {
+  /// The built-in rules; with `--rules`, compiled together with a team's, unless the same files have been compiled before.
+  private func ruleSet() throws -> RuleSet {
     if rules.isEmpty { return EnglishPack.rules() }
-    let (source, faults) = try read ?? RuleOptions.source(rules)
+    let folders = try RuleOptions.files(of: rules)
+    let cache = noCache ? nil : CompiledRuleCache(of: folders.map(\.files))
+    if let kept = cache?.rules() { return kept }
+    let (source, faults) = RuleOptions.source(of: folders)
     let compiled = RuleCompiler.compile(source)
     if !faults.isEmpty || !compiled.faults.isEmpty { throw RuleFaults(faults: faults + compiled.faults) }
+    cache?.keep(compiled.rules)
     return compiled.rules
   }
 
   /// The built-in rules with those of some folders, in their order. A pack stands by itself: it takes the place of what came before.
-  static func source(_ folders: [String]) throws -> (source: RuleSource, faults: [RuleFault]) {
-    let files = try folders.map { (folder: $0, files: try RuleFolder.files(of: $0)) }
-    let pack = files.lastIndex { $0.files.contains { $0.path == "pack.yml" } }
+  static func source(_ folders: [String]) throws -> (source: RuleSource, faults: [RuleFault]) { source(of: try files(of: folders)) }
+
+  private static func files(of folders: [String]) throws -> [(folder: String, files: [RuleFile])] {
+    try folders.map { ($0, try RuleFolder.files(of: $0)) }
+  }
+
+  private static func source(of folders: [(folder: String, files: [RuleFile])]) -> (source: RuleSource, faults: [RuleFault]) {
+    let pack = folders.lastIndex { $0.files.contains { $0.path == "pack.yml" } }
     var (source, faults) = pack == nil ? builtIn() : (RuleSource(), [])
-    for own in files[(pack ?? 0)...] { faults += RuleFiles.read(own.files, root: own.folder, into: &source) }
+    for own in folders[(pack ?? 0)...] { faults += RuleFiles.read(own.files, root: own.folder, into: &source) }
     return (source, faults)
   }
 

@@ -10,8 +10,13 @@ public final class StaticBytes: @unchecked Sendable {
     isOwned = false
   }
 
-  /// A copy of some bytes.
-  public convenience init(_ bytes: [UInt8]) { self.init(copying: bytes) }
+  /// A copy of some bytes, aligned to 64.
+  public init(_ bytes: some Collection<UInt8>) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+    unsafe copy.copyBytes(from: bytes)
+    unsafe buffer = UnsafeRawBufferPointer(copy)
+    isOwned = true
+  }
 
   init<Element: BitwiseCopyable>(copying values: [Element]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: values.count * MemoryLayout<Element>.stride, alignment: 64)

@@ -13,6 +13,17 @@ struct InputFormatTests {
     #expect(result.errors.contains("zendesk; name one with --input-format, or describe it with --map FILE"))
   }
 
+  /// A system's export of a day without conversations is no error.
+  @Test(arguments: ["", "\n", "[]", "[\n]\n"])
+  func anEmptyExportIsNoError(text: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(text, to: "a.json")
+    for arguments in [[file], ["convert", file]] {
+      let result = try Program.run(arguments)
+      #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty)
+    }
+  }
+
   @Test func aMapOfOnesOwnReadsIt() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(#"{"rows":[{"who":"us","x":"\#(InputFormatTests.blame)"}]}"#, to: "a.json")

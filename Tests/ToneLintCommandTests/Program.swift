@@ -37,7 +37,7 @@ enum Program {
     // Files and not pipes, which would fill up.
     let folder = try TemporaryFolder()
     let inputFile = try folder.write(Array(input.utf8), to: "input")
-    let process = prepared(executable.path, arguments, environment)
+    let process = prepared(executable.path, arguments, ["XDG_CACHE_HOME": folder.path].merging(environment) { $1 })
     let files = try ["output", "errors"].map { name in try FileHandle(forWritingTo: URL(fileURLWithPath: folder.write([], to: name))) }
     process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: inputFile))
     process.standardOutput = files[0]

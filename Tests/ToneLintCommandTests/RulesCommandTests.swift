@@ -23,6 +23,36 @@ struct RulesCommandTests {
     #expect(result.lines.first == "<stdin>:1:1: error: a rule of a team's own [blame/own-rule]")
   }
 
+  /// Compiled rules are kept for the next run, for these files only, and never believed when they are damaged.
+  @Test func compiledRulesAreKept() throws {
+    let folder = try TemporaryFolder()
+    let caches = try TemporaryFolder()
+    func lint(_ rule: String, _ arguments: String...) throws -> [String] {
+      try folder.write(rule, to: "rules/blame/own-rule.yml")
+      let all = ["--draft", "--rules", folder.path + "/rules"] + arguments
+      let environment = ["XDG_CACHE_HOME": caches.path]
+      return try Program.run(all, input: "Zyzzyva a c. You should have read the manual.", environment: environment).lines
+    }
+    func kept() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: caches.path + "/tonelint").sorted()) ?? [] }
+    let found = try lint(RulesCommandTests.rule, "--no-cache")
+    #expect(found.count == 2 && kept() == [])
+    #expect(try lint(RulesCommandTests.rule) == found)
+    let file = try #require(kept().first)
+    let path = caches.path + "/tonelint/" + file
+    #expect(try lint(RulesCommandTests.rule) == found && kept() == [file])
+
+    #expect(try lint(RulesCommandTests.rule.replacing("zyzzyva", with: "zyzzyvas")).count == 1)
+    #expect(kept().count == 2)
+
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    bytes[bytes.count / 2] ^= 1
+    for damaged in [bytes, Array(bytes.prefix(bytes.count / 2)), [1], []] {
+      try Data(damaged).write(to: URL(fileURLWithPath: path))
+      #expect(try lint(RulesCommandTests.rule) == found)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)).count == bytes.count)
+    }
+  }
+
   @Test func aFolderOfRulesMayBeALink() throws {
     let folder = try TemporaryFolder()
     try folder.write(RulesCommandTests.rule, to: "rules/blame/own-rule.yml")

@@ -27,6 +27,11 @@ public struct PairsReader: DetectableReader {
     for _ in 0..<2 {
       while scanner.take(0x0A, beginning) {}
       guard scanner.take(0x5B, beginning) else { return false }
+      // Nothing in brackets: what a system exports for a day without conversations.
+      if scanner.take(0x5D, beginning) {
+        while scanner.take(0x0A, beginning) {}
+        return scanner.index == beginning.count
+      }
       if scanner.peek(beginning) == 0x22 {
         do { try scanner.skipString(beginning) } catch { return false }
         return scanner.take(0x2C, beginning) && scanner.peek(beginning) == 0x22
@@ -60,7 +65,7 @@ public struct PairsReader: DetectableReader {
     if scanner.take(0x5D, bytes) { return }
     guard scanner.take(0x5B, bytes) else { throw scanner.error("a pair like [\"agent\", \"text\"]") }
     switch scanner.peek(bytes) {
-    case 0x0A, 0x5B: return
+    case 0x0A, 0x5B, 0x5D: return
     case 0x22: break
     default: throw scanner.error("a role in quotes")
     }

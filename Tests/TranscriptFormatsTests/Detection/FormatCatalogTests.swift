@@ -10,6 +10,7 @@ struct FormatCatalogTests {
     ("[10:02] Jane: hi", nil, "text"), ("[10:02] Jane: hi", "a.jsonl", "native"), ("Agent: hi", nil, "text"),
     ("Agent: hi", "a.LOG", "text"), ("", "a.jsonl", "native"), ("", "a.b/c", "text"), ("", nil, "text"), ("{name}: hi", "a.txt", "text"),
     ("[Jane] hi", nil, "text"), (#"["a", "b"]"#, nil, "pairs"), (#"[["a","b"],"#, nil, "pairs"),
+    ("[]", nil, "pairs"), ("[ ]\n \n", nil, "pairs"),
     (#"{"messages":[{"role":"user","text":"a"}]}"#, nil, "native"), (#"{"messages":[{"role":"user","content":"a"}]}"#, nil, "openai"),
     ("{\"broken\n" + #"{"messages":[{"role":"user","content":"a"}]}"#, nil, "openai"),
     (#"{"system":"x","messages":[{"role":"user","content":"a"}]}"#, nil, "anthropic"),
