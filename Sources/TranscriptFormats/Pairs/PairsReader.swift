@@ -24,9 +24,10 @@ public struct PairsReader: DetectableReader {
   public static func recognises(_ beginning: Span<UInt8>) -> Bool {
     var scanner = JSONScanner()
     scanner.index = startOfText(beginning)
+    while scanner.take(0x0A, beginning) {}
     for _ in 0..<2 {
-      while scanner.take(0x0A, beginning) {}
       guard scanner.take(0x5B, beginning) else { return false }
+      while scanner.take(0x0A, beginning) {}
       // Nothing in brackets: what a system exports for a day without conversations.
       if scanner.take(0x5D, beginning) {
         while scanner.take(0x0A, beginning) {}
