@@ -1,6 +1,6 @@
 private import CEnglishPack
 public import ToneLint
-internal import UnicodeText
+package import UnicodeText
 
 /// The built-in English rules, compiled ahead of time: starting costs a copy, no parsing.
 ///
@@ -34,6 +34,7 @@ public enum EnglishPack {
   /// Begins the line before each file.
   private static let fileMark = "=== "
 
-  static var tables: StaticBytes { unsafe StaticBytes(start: english_tables(), count: english_tables_size()) }
+  /// The compiled rules as they stand in the program.
+  package static var tables: StaticBytes { unsafe StaticBytes(start: english_tables(), count: english_tables_size()) }
   private static var sources: StaticBytes { unsafe StaticBytes(start: english_sources(), count: english_sources_size()) }
 }

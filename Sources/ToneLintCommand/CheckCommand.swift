@@ -55,7 +55,6 @@ struct CheckCommand: ParsableCommand {
       let found = InputPaths(paths)
       problems = found.problems
       problems += try LintRun(settings: settings).run(found.files) { try write($0) }
-      if found.files.isEmpty, problems.isEmpty { problems.append("no transcripts below \(paths.joined(separator: ", "))") }
     }
     try out.flush()
     for problem in problems { try out.writeError(Array("tonelint: error: \(problem)\n".utf8)) }

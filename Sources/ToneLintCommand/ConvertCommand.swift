@@ -4,10 +4,16 @@ import ToneLint
 import ToneLintRendering
 import TranscriptFormats
 
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert", abstract: "Writes what was understood of transcripts as native JSON Lines, with the place of each message.",
-    discussion: "Exit status: 0, or 2 when a file could not be read or nothing in it. What is wrong with the files goes to standard error.")
+    discussion: "Exit status: 0, or 2 when a file could not be read, or nothing in it. What is wrong goes to standard error.")
 
   @Argument(help: "Files, folders, archives, patterns in quotes, or - for standard input.", completion: .file())
   var paths: [String]
@@ -23,9 +29,8 @@ struct ConvertCommand: ParsableCommand {
     let reading = try input.reading()
     let found = InputPaths(paths)
     var problems = found.problems
-    var target = try Target(output)
-    var hasConversations = false
-    var hasErrors = false
+    var target = try Target(output, besides: found.files)
+    var (messages, errors) = (0, 0)
     let companions = Companions()
     for file in found.files {
       do {
@@ -34,8 +39,8 @@ struct ConvertCommand: ParsableCommand {
         let reading = stream.reading(reading)
         while let source = try stream.next() {
           let converted = try convert(source, stream, reading, into: &target)
-          hasConversations = hasConversations || converted.hasConversations
-          hasErrors = hasErrors || converted.hasErrors
+          messages += converted.messages
+          errors += converted.errors
         }
       } catch let error as InputError {
         problems.append(error.description)
@@ -44,7 +49,7 @@ struct ConvertCommand: ParsableCommand {
       }
     }
     try target.close()
-    if problems.isEmpty, hasErrors, !hasConversations { problems.append("no conversations in \(paths.joined(separator: ", "))") }
+    if problems.isEmpty, errors > 0, messages == 0 { problems.append("no conversations in \(paths.joined(separator: ", "))") }
     for problem in problems { try? FileHandle.standardError.write(contentsOf: Data("tonelint: error: \(problem)\n".utf8)) }
     if !problems.isEmpty { throw ExitCode(2) }
   }
@@ -52,13 +57,17 @@ struct ConvertCommand: ParsableCommand {
   /// Writes the conversations of one source, and its faults to standard error.
   private func convert(
     _ source: Source, _ stream: SourceStream, _ reading: ReadingOptions, into target: inout Target
-  ) throws -> (hasConversations: Bool, hasErrors: Bool) {
+  ) throws -> (messages: Int, errors: Int) {
     let lines = LineIndex(source)
     var writer = NativeWriter()
     var faults = stream.faults
     var written: [UInt8] = []
     var reader = stream.format.makeReader(options: reading)
-    reader.read(source, faults: &faults) { written += writer.line(of: $0, from: source, lines: lines) }
+    var messages = 0
+    reader.read(source, faults: &faults) { conversation in
+      messages += conversation.messages.count
+      written += writer.line(of: conversation, from: source, lines: lines)
+    }
     try target.write(written)
     let renderer = FaultRenderer(options: RenderingOptions(color: false, width: RenderingOptions.defaultWidth))
     for fault in faults {
@@ -66,7 +75,7 @@ struct ConvertCommand: ParsableCommand {
       renderer.render(fault, of: source, lines: lines, into: &rendered)
       try target.writeError(rendered)
     }
-    return (!written.isEmpty, faults.contains { $0.severity == .error })
+    return (messages, faults.count { $0.severity == .error })
   }
 }
 
@@ -75,13 +84,29 @@ private struct Target {
   private var output = Output()
   private var file: FileHandle?
 
-  /// - Parameter path: a file, made anew; `nil` or `-` for standard output.
-  init(_ path: String?) throws {
+  /// - Parameters:
+  ///   - path: a file, made or emptied; `nil` or `-` for standard output.
+  ///   - inputs: what is going to be read, and must not be emptied.
+  init(_ path: String?, besides inputs: [String]) throws {
     guard let path, path != "-" else { return }
-    guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
-      throw InputError("cannot write '\(path)'")
+    if let own = Target.identity(of: path), inputs.contains(where: { Target.identity(of: $0) == own }) {
+      throw InputError("'\(path)' is one of the files to read")
     }
-    self.file = file
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: [.create, .truncate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      self.file = FileHandle(fileDescriptor: file.rawValue, closeOnDealloc: true)
+    } catch {
+      throw InputError("cannot write '\(path)': \(error)")
+    }
+  }
+
+  /// What tells a file from every other, whatever path leads to it.
+  private static func identity(of path: String) -> [Int]? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    guard let device = attributes?[.systemNumber] as? Int, let number = attributes?[.systemFileNumber] as? Int else { return nil }
+    return [device, number]
   }
 
   mutating func write(_ bytes: [UInt8]) throws {

@@ -62,4 +62,31 @@ struct ConvertCommandTests {
     #expect(try Program.run("convert", try folder.write("nothing here\n", to: "a.txt")).status == 2)
     #expect(try Program.run("convert", "no-such-file").status == 2)
   }
+
+  /// What is read is not written over, whatever path leads to it, and a link stays one.
+  @Test func anInputIsNoOutput() throws {
+    let folder = try TemporaryFolder()
+    let line = #"{"messages":[{"role":"agent","text":"hi"}]}"# + "\n"
+    let file = try folder.write(line, to: "a.jsonl")
+    let link = folder.path + "/link.jsonl"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "a.jsonl")
+    for output in [file, link, folder.path + "/./a.jsonl"] {
+      let result = try Program.run("convert", file, "-o", output)
+      #expect(result.status == 2 && result.errors.contains("is one of the files to read"))
+      #expect(try folder.read("a.jsonl") == Array(line.utf8))
+    }
+    let other = try folder.write("old and longer than what is written now: " + line + line, to: "b.jsonl")
+    #expect(try Program.run("convert", other.replacing("b.jsonl", with: "a.jsonl"), "-o", other).status == 0)
+    #expect(try folder.read("b.jsonl").starts(with: Array(#"{"messages""#.utf8)))
+    #expect(try Program.run("convert", "-o", link, other).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "a.jsonl")
+  }
+
+  @Test func aFolderWithoutTranscriptsIsAnError() throws {
+    let folder = try TemporaryFolder()
+    for command in ["check", "convert", "eval"] {
+      let result = try Program.run(command, folder.path)
+      #expect(result.status == 2 && result.errors.contains("no transcripts below"))
+    }
+  }
 }

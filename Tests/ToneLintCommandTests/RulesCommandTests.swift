@@ -34,22 +34,35 @@ struct RulesCommandTests {
       return try Program.run(all, input: "Zyzzyva a c. You should have read the manual.", environment: environment).lines
     }
     func kept() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: caches.path + "/tonelint").sorted()) ?? [] }
+    func path(_ name: String) -> String { caches.path + "/tonelint/" + name }
     let found = try lint(RulesCommandTests.rule, "--no-cache")
     #expect(found.count == 2 && kept() == [])
+
+    // Eight that were used long ago, and what a program left behind.
+    let past = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 0)]
+    for name in (0..<8).map({ "\($0).rules" }) + [".part"] {
+      try caches.write("x", to: "tonelint/" + name)
+      try FileManager.default.setAttributes(past, ofItemAtPath: path(name))
+    }
+    let old = Set(kept())
     #expect(try lint(RulesCommandTests.rule) == found)
-    let file = try #require(kept().first)
-    let path = caches.path + "/tonelint/" + file
-    #expect(try lint(RulesCommandTests.rule) == found && kept() == [file])
+    #expect(kept().count == 8 && !kept().contains(".part"))
+    let file = try #require(kept().first { !old.contains($0) })
+    let bytes = try caches.read("tonelint/" + file)
 
-    #expect(try lint(RulesCommandTests.rule.replacing("zyzzyva", with: "zyzzyvas")).count == 1)
-    #expect(kept().count == 2)
+    // Other rules, in another file; put in the place of the first it is what is found.
+    let others = try lint(RulesCommandTests.rule.replacing("zyzzyva", with: "zyzzyvas"))
+    let other = try #require(kept().first { !old.contains($0) && $0 != file })
+    #expect(others.count == 1)
+    try caches.write(try caches.read("tonelint/" + other), to: "tonelint/" + file)
+    #expect(try lint(RulesCommandTests.rule) == others)
 
-    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    bytes[bytes.count / 2] ^= 1
-    for damaged in [bytes, Array(bytes.prefix(bytes.count / 2)), [1], []] {
-      try Data(damaged).write(to: URL(fileURLWithPath: path))
+    var damaged = bytes
+    damaged[damaged.count / 2] ^= 1
+    for damaged in [damaged, Array(bytes.prefix(bytes.count / 2)), []] {
+      try caches.write(damaged, to: "tonelint/" + file)
       #expect(try lint(RulesCommandTests.rule) == found)
-      #expect(try Data(contentsOf: URL(fileURLWithPath: path)).count == bytes.count)
+      #expect(try caches.read("tonelint/" + file) == bytes)
     }
   }
 

@@ -49,30 +49,41 @@ extension Linter {
       findings.replaceSubrange(first..., with: kept)
     }
     if added.isEmpty { return }
-    added += findings[first...]
-    if mergesCategories { added = oneOfEachCategory(added) }
+    added = mergesCategories ? merged(added, into: Array(findings[first...])) : added + findings[first...]
     added.sort { ($0.message, $0.range.start, $0.rule) < ($1.message, $1.range.start, $1.rule) }
     findings.replaceSubrange(first..., with: added)
   }
 
-  /// Of findings of one category that overlap in a message, the most serious, or else the longest, or else the first, as in one message. What cues alone
-  /// say yields to whatever else was found there.
-  private func oneOfEachCategory(_ findings: [Finding]) -> [Finding] {
-    let ranked = findings.sorted { left, right in
-      let (isSum, isOtherSum) = (scorer.scores(left.rule), scorer.scores(right.rule))
-      if isSum != isOtherSum { return isOtherSum }
-      if left.severity != right.severity { return left.severity > right.severity }
-      return (right.range.count, left.range.start, left.rule) < (left.range.count, right.range.start, right.rule)
-    }
-    var kept: [MessageIndex: [Finding]] = [:]
-    for finding in ranked {
-      let isTaken = kept[finding.message, default: []].contains { other in
-        rules.rules[other.rule.value].category == rules.rules[finding.rule.value].category
-          && (scorer.scores(finding.rule) && !scorer.scores(other.rule) || other.range.overlaps(finding.range))
+  /// The findings of a conversation with those of its conversation rules: of one category that overlap, one remains, as in one message. What cues alone say yields
+  /// to whatever else of its category was found in the message.
+  private func merged(_ added: [Finding], into findings: [Finding]) -> [Finding] {
+    var all = findings
+    var isDropped = Array(repeating: false, count: all.count)
+    var places: [MessageIndex: [Int]] = [:]
+    for finding in added { places[finding.message] = [] }
+    for (place, finding) in all.enumerated() { places[finding.message]?.append(place) }
+    for finding in added.sorted(by: { outranks($0, $1) }) {
+      let category = rules.rules[finding.rule.value].category
+      let rivals = (places[finding.message] ?? []).filter { place in
+        let other = all[place]
+        return !isDropped[place] && rules.rules[other.rule.value].category == category
+          && (scorer.scores(other.rule) || other.range.overlaps(finding.range))
       }
-      if !isTaken { kept[finding.message, default: []].append(finding) }
+      if rivals.contains(where: { outranks(all[$0], finding) }) { continue }
+      for rival in rivals { isDropped[rival] = true }
+      places[finding.message]?.append(all.count)
+      all.append(finding)
+      isDropped.append(false)
     }
-    return kept.values.flatMap { $0 }
+    return all.indices.filter { !isDropped[$0] }.map { all[$0] }
+  }
+
+  /// Of two findings of one category the one that is kept: no sum of cues, the more serious, the longer, the first.
+  private func outranks(_ one: Finding, _ other: Finding) -> Bool {
+    let (isSum, isOtherSum) = (scorer.scores(one.rule), scorer.scores(other.rule))
+    if isSum != isOtherSum { return isOtherSum }
+    if one.severity != other.severity { return one.severity > other.severity }
+    return (other.range.count, one.range.start, one.rule) < (one.range.count, other.range.start, other.rule)
   }
 
   /// Whether there are messages before and behind the key for the other steps that are sums of cues: known without reading any again.

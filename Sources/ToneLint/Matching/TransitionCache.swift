@@ -6,6 +6,7 @@ struct TransitionCache: ~Copyable {
   typealias State = UInt32
   static let dead: State = 0
   static let unknown: State = 0xFFFF_FFFF
+  private static let targetBits = 24
   private static let accepting: State = 1 << (targetBits - 1)
   /// How many states there may be before the cache is emptied: half of what their numbers have room for, since a run may make some more.
   static let mostStates = 1 << (targetBits - 2)
@@ -14,7 +15,6 @@ struct TransitionCache: ~Copyable {
   private let symbolSignatures: FixedArray<SetSignature>
   /// (state, symbol) → state, open addressing: state:24 │ symbol:16 │ target:24, the first two of which are the key.
   private var entries: [UInt64] = []
-  private static let targetBits = 24
   private var count = 0
   /// The entries used last, by their hash: the few that a text needs again and again stand close together, where `entries` spreads them over more memory than the
   /// processor keeps near.

@@ -6,6 +6,8 @@ public enum Limits {
   public static let jsonDepth = 512
   /// Parts in one another in an e-mail: each level is one more pass over its bytes, and real mail has four or five.
   public static let mailDepth = 16
+  /// Sets of compiled rules that are kept for a team, each of some 17 MB: enough for a few teams, or one that edits its rules.
+  public static let cachedRuleSets = 8
   /// Bytes of a source handed out at once when a line-based file is cut in pieces: large enough to amortise a task,
   /// small enough that those in flight, two or three a thread, stay within 64 MiB together with all tables.
   public static let segmentSize = 1 << 20

@@ -1,3 +1,4 @@
+import EnglishPack
 import Foundation
 import RuleFiles
 import ToneLint
@@ -8,17 +9,18 @@ import UnicodeText
 /// One file for each set of rule files, named by a checksum of these: `RuleSet.packed()` behind a checksum of its own. What cannot be read or written is no
 /// error: the rules are compiled then.
 struct CompiledRuleCache {
-  /// How many files are kept, each of some 17 MB; those that were used longest ago go first.
-  static let capacity = 8
   private static let suffix = ".rules"
   private static let headerSize = 8
 
   private let file: URL
 
+  /// Nil where the user has no cache folder.
+  ///
   /// - Parameter folders: the files of each folder of rules, in the order in which they are read.
   init?(of folders: [[RuleFile]]) {
-    guard let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first,
-      let program = CompiledRuleCache.program
+    let environment = ProcessInfo.processInfo.environment
+    guard ["HOME", "XDG_CACHE_HOME"].contains(where: { environment[$0]?.hasPrefix("/") ?? false }),
+      let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first, let program = CompiledRuleCache.program
     else { return nil }
     let files = folders.enumerated().flatMap { index, files in files.map { "\(index) \($0.path) \($0.text.utf8.count) \($0.text)" } }
     let key = ([program] + files).joined(separator: "\n")
@@ -26,16 +28,18 @@ struct CompiledRuleCache {
     file = caches.appendingPathComponent("tonelint", isDirectory: true).appendingPathComponent(name + CompiledRuleCache.suffix)
   }
 
-  /// Tells this program from every other version of it.
+  /// Tells this program, with its built-in rules, from every other version of it.
   private static let program: String? = {
     guard let path = Bundle.main.executablePath, let attributes = try? FileManager.default.attributesOfItem(atPath: path),
       let size = attributes[.size] as? Int, let date = attributes[.modificationDate] as? Date
     else { return nil }
-    return "\(path) \(size) \(date.timeIntervalSinceReferenceDate)"
+    return "\(path) \(size) \(date.timeIntervalSinceReferenceDate) \(checksum(of: EnglishPack.tables))"
   }()
 
-  /// What was kept, unless the file is missing or damaged.
+  /// What was kept, unless the file is missing, damaged or another user's.
   func rules() -> RuleSet? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+    guard attributes?[.ownerAccountID] as? Int == Int(getuid()) else { return nil }
     guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else { return nil }
     let (header, packed) = (data.prefix(CompiledRuleCache.headerSize), StaticBytes(data.dropFirst(CompiledRuleCache.headerSize)))
     guard header.elementsEqual(CompiledRuleCache.header(of: packed)) else { return nil }
@@ -46,19 +50,25 @@ struct CompiledRuleCache {
   /// Keeps what was compiled.
   func keep(_ rules: RuleSet) {
     let packed = rules.packed()
-    try? FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    // A team's rules may be confidential.
+    try? FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     try? Data(CompiledRuleCache.header(of: StaticBytes(packed)) + packed).write(to: file, options: .atomic)
+    try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
     removeOldest()
   }
 
+  /// Removes what was used longest ago, and what a program left that was ended while it wrote.
   private func removeOldest() {
-    let kept = try? FileManager.default.contentsOfDirectory(
-      at: file.deletingLastPathComponent(), includingPropertiesForKeys: [.contentModificationDateKey])
-    let dated = (kept ?? []).filter { $0.lastPathComponent.hasSuffix(CompiledRuleCache.suffix) }.map { file in
-      (file, (try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate) ?? .distantPast)
+    let folder = file.deletingLastPathComponent()
+    let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    let dated = files.map { file in
+      let date = try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+      return (file: file, date: date ?? .distantPast)
     }
-    let oldest = dated.sorted { $0.1 > $1.1 }.dropFirst(CompiledRuleCache.capacity)
-    for (file, _) in oldest { try? FileManager.default.removeItem(at: file) }
+    let kept = dated.filter { $0.file.lastPathComponent.hasSuffix(CompiledRuleCache.suffix) }.sorted { $0.date > $1.date }
+    let leftovers = dated.filter { !$0.file.lastPathComponent.hasSuffix(CompiledRuleCache.suffix) && $0.date < Date() - 3_600 }
+    for (file, _) in kept.dropFirst(Limits.cachedRuleSets) + leftovers { try? FileManager.default.removeItem(at: file) }
   }
 
   /// The checksum that stands before the packed rules, low byte first.

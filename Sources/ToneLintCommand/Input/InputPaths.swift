@@ -15,6 +15,7 @@ struct InputPaths {
 
   init(_ paths: [String]) {
     for path in paths { add(path) }
+    if files.isEmpty, problems.isEmpty, !paths.isEmpty { problems.append("no transcripts below \(paths.joined(separator: ", "))") }
   }
 
   /// Refuses to go on when anything is missing, for commands whose result would be wrong without it.

@@ -22,17 +22,12 @@ public struct PairsReader: DetectableReader {
 
   /// `["name", "text"` at the start, with or without a bracket around all pairs.
   public static func recognises(_ beginning: Span<UInt8>) -> Bool {
+    if isEmptyList(beginning) { return true }
     var scanner = JSONScanner()
     scanner.index = startOfText(beginning)
-    while scanner.take(0x0A, beginning) {}
     for _ in 0..<2 {
-      guard scanner.take(0x5B, beginning) else { return false }
       while scanner.take(0x0A, beginning) {}
-      // Nothing in brackets: what a system exports for a day without conversations.
-      if scanner.take(0x5D, beginning) {
-        while scanner.take(0x0A, beginning) {}
-        return scanner.index == beginning.count
-      }
+      guard scanner.take(0x5B, beginning) else { return false }
       if scanner.peek(beginning) == 0x22 {
         do { try scanner.skipString(beginning) } catch { return false }
         return scanner.take(0x2C, beginning) && scanner.peek(beginning) == 0x22
@@ -41,8 +36,19 @@ public struct PairsReader: DetectableReader {
     return false
   }
 
+  /// Whether a file is `[]` and nothing else: what a system exports for a day without conversations.
+  private static func isEmptyList(_ bytes: Span<UInt8>) -> Bool {
+    var scanner = JSONScanner()
+    scanner.spansLines = true
+    scanner.index = startOfText(bytes)
+    guard scanner.take(0x5B, bytes), scanner.take(0x5D, bytes) else { return false }
+    _ = scanner.peek(bytes)
+    return scanner.index == bytes.count
+  }
+
   public mutating func read(_ source: Source, faults: inout [InputFault], _ body: (borrowing Conversation) -> Void) {
     let bytes = source.bytes.span
+    if PairsReader.isEmptyList(bytes) { return }
     conversation.removeAll()
     scanner.index = startOfText(bytes)
     while scanner.index < bytes.count {
@@ -66,7 +72,7 @@ public struct PairsReader: DetectableReader {
     if scanner.take(0x5D, bytes) { return }
     guard scanner.take(0x5B, bytes) else { throw scanner.error("a pair like [\"agent\", \"text\"]") }
     switch scanner.peek(bytes) {
-    case 0x0A, 0x5B, 0x5D: return
+    case 0x0A, 0x5B: return
     case 0x22: break
     default: throw scanner.error("a role in quotes")
     }

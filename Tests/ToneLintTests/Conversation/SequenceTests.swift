@@ -66,20 +66,20 @@ import UnicodeText
   }
 
   /// Two rules of a category look at the same reply: the more serious one speaks, or else that of the longer words.
-  @Test(arguments: [(Severity.warning, "loop/any: no 3"), (.note, "loop/again: no 3")])
+  @Test(arguments: [(Severity.warning, "loop/any: no 3 4"), (.note, "loop/any: no 3 4"), (.info, "loop/again: no 3")])
   func overlappingFindingsOfACategoryBecomeOne(_ severity: Severity, _ found: String) {
     var rules = loop()
     rules.add("loop/any", []) { rule in
       rule.severity = severity
       rule.sequence = [
         SequenceStep(.customer, .entries, entries: [located("still <num>")]),
-        SequenceStep(.agent, .entries, entries: [located("no <num>")]),
+        SequenceStep(.agent, .entries, entries: [located("no <num> <num>")]),
       ]
       rule.sequence[1].place = .next
     }
     let index = rules.source.rules.firstIndex { $0.id.value == "loop/again" } ?? 0
     rules.source.rules[index].severity = .note
-    let said: [TestRules.Said] = [(.agent, "no 1"), (.customer, "still 2"), (.agent, "no 3")]
+    let said: [TestRules.Said] = [(.agent, "no 1"), (.customer, "still 2"), (.agent, "no 3 4")]
     #expect(rules.quotes(in: said).filter { $0.hasPrefix("loop") } == [found])
   }
 

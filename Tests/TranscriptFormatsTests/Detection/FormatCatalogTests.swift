@@ -26,7 +26,7 @@ struct FormatCatalogTests {
     #expect(Detected.catalog.detect(Array(beginning.utf8), fileName: fileName)?.name == format)
   }
 
-  @Test(arguments: ["{}", #"["a"]"#, "[[1,2]]", #"{"a":{"messages":[]}}"#, "{\n  \"a\": 1\n}\n", #"[{"x":"y"}]"#])
+  @Test(arguments: ["{}", #"["a"]"#, "[[]]", "[]\n[]", "[[1,2]]", #"{"a":{"messages":[]}}"#, "{\n  \"a\": 1\n}\n", #"[{"x":"y"}]"#])
   func otherJSONIsNone(text: String) {
     #expect(Detected.catalog.detect(Array(text.utf8), fileName: "a.json") == nil)
   }
